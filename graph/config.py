@@ -1,0 +1,36 @@
+"""Configuration from the environment and `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What the environment says; every name is that of the variable in lower case."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    neo4j_uri: str | None = Field(None, description="a Neo4j of your own; unset: the private server")
+    neo4j_username: str = "neo4j"
+    neo4j_password: SecretStr = SecretStr("")
+    neo4j_database: str | None = None
+    reformgraph_home: Path | None = Field(None, description="folder of the private server's data")
+    reformgraph_cache: Path | None = Field(None, description="folder of fetched jars, shared by all homes")
+    reformgraph_maven: str | None = Field(None, description="URL of a Maven repository that mirrors Maven Central")
+    reformgraph_token: SecretStr | None = Field(None, description="opens the API's writing side")
+    reformgraph_allow_foreign: bool = Field(False, description="use a Neo4j that holds other data, too")
+
+    def home(self) -> Path:
+        """The folder of the private server: as set, else the nearest `.reformgraph` upward, else beside pyproject.toml."""
+        if self.reformgraph_home is not None:
+            return self.reformgraph_home.expanduser().resolve()
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / ".reformgraph").is_dir():
+                return folder / ".reformgraph"
+        return PROJECT / ".reformgraph"
