@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     reformgraph_allow_foreign: bool = Field(False, description="use a Neo4j that holds other data, too")
 
     def home(self) -> Path:
-        """The folder of the private server: as set, else the nearest `.reformgraph` upward, else beside pyproject.toml."""
+        """The private server's folder: as set, else the nearest `.reformgraph` upward, else beside pyproject.toml."""
         if self.reformgraph_home is not None:
             return self.reformgraph_home.expanduser().resolve()
         here = Path.cwd()

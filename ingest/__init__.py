@@ -1,1 +1,1 @@
-"""Part of Reformgraph."""
+"""Documents become extractions: load, outline, find, resolve."""

@@ -1,0 +1,74 @@
+"""The extraction pipeline: a blank Chinese spaCy pipeline of the components below, and `extract`, which runs it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from graph.model import Document, Extraction
+from ingest import (
+    area_relations,
+    areas,
+    institution_relations,
+    institutions,
+    outline,
+    policies,
+    policy_relations,
+    programs,
+    quantities,
+    regions,
+    topics,
+)
+from ingest.load.furniture import body_spans
+from ingest.reading import Reading
+from ingest.resolve import resolve
+
+COMPONENTS = (
+    outline.NAME,
+    regions.NAME,
+    institutions.NAME,
+    policies.NAME,
+    programs.NAME,
+    areas.NAME,
+    quantities.NAME,
+    institution_relations.NAME,
+    policy_relations.NAME,
+    area_relations.NAME,
+    topics.NAME,
+)
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline; its components have factories of the same names and may be configured by them."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "char"}}})
+    nlp.max_length = 10**9
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@cache
+def fingerprint() -> str:
+    """The extractor's version: a hash over the code and the word lists of ingest and the ontology (12 hex digits)."""
+    here = Path(__file__).parent
+    files = [*here.rglob("*.py"), *(here / "lexicon").rglob("*"), here.parent / "graph" / "ontology.yaml"]
+    digest = hashlib.sha256(spacy.__version__.encode())
+    for file in sorted(path for path in files if path.is_file()):
+        digest.update(file.relative_to(here.parent).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def extract(document: Document) -> Extraction:
+    """Read one loaded document: its outline, entities, relations and indicators, each with its place in the text."""
+    nlp = pipeline()
+    doc = nlp.make_doc(document.text)
+    reading = Reading(document, body=body_spans(document.text))
+    doc._.reading = reading
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return resolve(reading, fingerprint())
