@@ -1,0 +1,1 @@
+"""The private Neo4j server: its jars, its process, its end."""
