@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -13,7 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """What the environment says; every name is that of the variable in lower case."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
 
     neo4j_uri: str | None = Field(None, description="a Neo4j of your own; unset: the private server")
     neo4j_username: str = "neo4j"
@@ -24,6 +25,12 @@ class Settings(BaseSettings):
     reformgraph_maven: str | None = Field(None, description="URL of a Maven repository that mirrors Maven Central")
     reformgraph_token: SecretStr | None = Field(None, description="opens the API's writing side")
     reformgraph_allow_foreign: bool = Field(False, description="use a Neo4j that holds other data, too")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """So that `NEO4J_URI=` in the environment wins over a line in `.env`."""
+        return {name: value for name, value in values.items() if value != ""}
 
     def home(self) -> Path:
         """The private server's folder: as set, else the nearest `.reformgraph` upward, else beside pyproject.toml."""
