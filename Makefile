@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DEMO_HOME := $(CURDIR)/.reformgraph/demo
+DEMO_HOME := $(CURDIR)/.reformgraph-demo
 # The demo has a private server of its own, whatever the environment and .env say.
 DEMO := NEO4J_URI= REFORMGRAPH_HOME=$(DEMO_HOME) $(BIN)/python
 
