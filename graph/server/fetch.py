@@ -11,8 +11,10 @@ import shutil
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from tqdm import tqdm
@@ -76,7 +78,9 @@ def ensure(lock: Lock, cache: Path, maven: str | None = None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(cache / f"{folder.name}.lock", PATIENCE) as mine:
             if not mine:
-                raise FetchError(f"{folder}: another process has been fetching for {PATIENCE / 60:.0f} minutes; stop it")
+                raise FetchError(
+                    f"{folder}: another process has been fetching for {PATIENCE / 60:.0f} minutes; stop it"
+                )
             missing = [jar for jar in _suspects(folder, lock.jars) if not _sound(folder / jar.name, jar)]
             if missing:
                 _fetch(missing, lock, folder, (maven or CENTRAL).rstrip("/"))
@@ -127,19 +131,24 @@ def _fetch(jars: Sequence[Jar], lock: Lock, folder: Path, maven: str) -> None:
         ) as bar:
             tasks = {pool.submit(_fetch_one, jar, stage, folder, maven): jar for jar in jars}
             for task, jar in tasks.items():
-                task.add_done_callback(lambda done, size=jar.size: done.cancelled() or bar.update(size))
+                task.add_done_callback(partial(_advance, bar, jar.size))
             done, _ = wait(tasks, return_when=FIRST_EXCEPTION)
             failed = [task for task in done if task.exception() is not None]
             if failed:
                 pool.shutdown(cancel_futures=True)
-                left = sum(not (folder / jar.name).is_file() for jar in lock.jars)
+                gone = sum(not (folder / jar.name).is_file() for jar in lock.jars)
                 raise FetchError(
-                    f"{left} of the {len(lock.jars)} jars of the private Neo4j {lock.neo4j} are missing and cannot be "
+                    f"{gone} of the {len(lock.jars)} jars of the private Neo4j {lock.neo4j} are missing and cannot be "
                     f"fetched from {maven} ({tasks[failed[0]].name}: {failed[0].exception()}); {WAY_ROUND}"
                 )
     finally:
         pool.shutdown(cancel_futures=True)
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _advance(bar: Any, size: int, task: Future[None]) -> None:
+    if not task.cancelled():
+        bar.update(size)
 
 
 class _Unfetched(Exception):
