@@ -16,15 +16,17 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore")
 
-    neo4j_uri: str | None = Field(None, description="a Neo4j of your own; unset: the private server")
+    neo4j_uri: str | None = Field(default=None, description="a Neo4j of your own; unset: the private server")
     neo4j_username: str = "neo4j"
     neo4j_password: SecretStr = SecretStr("")
     neo4j_database: str | None = None
-    reformgraph_home: Path | None = Field(None, description="folder of the private server's data")
-    reformgraph_cache: Path | None = Field(None, description="folder of fetched jars, shared by all homes")
-    reformgraph_maven: str | None = Field(None, description="URL of a Maven repository that mirrors Maven Central")
-    reformgraph_token: SecretStr | None = Field(None, description="opens the API's writing side")
-    reformgraph_allow_foreign: bool = Field(False, description="use a Neo4j that holds other data, too")
+    reformgraph_home: Path | None = Field(default=None, description="folder of the private server's data")
+    reformgraph_cache: Path | None = Field(default=None, description="folder of fetched jars, shared by all homes")
+    reformgraph_maven: str | None = Field(
+        default=None, description="URL of a Maven repository that mirrors Maven Central"
+    )
+    reformgraph_token: SecretStr | None = Field(default=None, description="opens the API's writing side")
+    reformgraph_allow_foreign: bool = Field(default=False, description="use a Neo4j that holds other data, too")
 
     @model_validator(mode="before")
     @classmethod

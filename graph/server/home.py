@@ -15,6 +15,7 @@ import os
 import secrets
 import socket
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ USER = "neo4j"
 DATABASE = "neo4j"
 PORTS = range(20000, 32000)  # below those that systems lend to outgoing connections
 ADMIN_SECONDS = 120
+PORT_SECONDS = 5.0
 FOREIGN = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
 
 CONFIGURATION = """\
@@ -144,7 +146,7 @@ class Home:
         """Write the configuration for a start; gives the new port where the old one is somebody else's by now."""
         with self.told():
             state, moved = self._state(), None
-            if not is_free(int(state["port"])):
+            if not _becomes_free(int(state["port"])):
                 moved = free_port()
                 write_whole(self._state_file, json.dumps({**state, "port": moved}))
             self._configure(self.port)
@@ -214,6 +216,14 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def _becomes_free(port: int) -> bool:
+    """Like `is_free`, with some patience: the system takes a moment to clear up after a process that was killed."""
+    limit = time.monotonic() + PORT_SECONDS
+    while not (free := is_free(port)) and time.monotonic() < limit:
+        time.sleep(0.1)
+    return free
 
 
 def free_port() -> int:
