@@ -26,13 +26,17 @@ DECLARED = re.compile(r"[（(](?:以下)?(?:统称|合称|简称)[为]?[“\"]?(
 
 @dataclass(slots=True)
 class Name:
-    """A name of a place in the text, with the places that it may mean."""
+    """A name of a place in the text, with the places that it may mean.
+
+    `parent` is the name of the region above it directly before it, `inner` says that another word runs into it.
+    """
 
     start: int
     end: int
     text: str
     places: list[Place]
     parent: Name | None = None
+    inner: bool = False
 
 
 @Language.component(NAME)
@@ -101,7 +105,8 @@ def _names(text: str) -> list[Name]:
             continue
         if all(p.level == 3 and p.form == FULL for p in places) and len(name) == 2 and start and _han(text[start - 1]):
             continue
-        result.append(Name(start, end, name, places))
+        inner = start > 0 and _han(text[start - 1]) and text[start - 1] not in "和与及在由对到从为赴、"
+        result.append(Name(start, end, name, places, inner=inner))
         last = end
     return result
 
@@ -117,6 +122,8 @@ def _choose(name: Name, home: str | None) -> tuple[Name, Place] | None:
     if name.parent is not None:
         return name, places[0]
     near = [p for p in places if home and _related(p.path, home)]
+    if not near and name.inner and min(p.level for p in places) == 3:
+        return None
     top = min(p.level for p in places)
     if name.text in lists.common and places[0].form == SHORT:
         return None
