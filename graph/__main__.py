@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from graph.config import Settings
+from graph.config import load
 from graph.errors import ReformgraphError
-from graph.server import fetch, process
+from graph.server import control, fetch
 from graph.server.lock import read as read_lock
 from graph.store import open_store
 
@@ -55,12 +55,12 @@ def _digest(given: argparse.Namespace) -> None:
 
 
 def _stop(given: argparse.Namespace) -> None:
-    home = Settings().home()
-    print(f"{home}: stopped" if process.stop(home) else f"{home}: no private server runs")
+    home = load().home()
+    print(f"{home}: stopped" if control.stop(home) else f"{home}: no private server runs")
 
 
 def _fetch(given: argparse.Namespace) -> None:
-    settings = Settings()
+    settings = load()
     java = fetch.java()
     jars = fetch.ensure(read_lock(), fetch.cache_folder(settings.reformgraph_cache), settings.reformgraph_maven)
     print(f"Java   {java}\nNeo4j  {jars}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.errors import UsageError
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -43,3 +45,19 @@ class Settings(BaseSettings):
             if (folder / ".reformgraph").is_dir():
                 return folder / ".reformgraph"
         return PROJECT / ".reformgraph"
+
+
+def load() -> Settings:
+    """The settings of this environment.
+
+    Raises:
+        UsageError: a variable cannot be read as what it should be, or `.env` is no UTF-8 text.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = "_".join(str(part) for part in wrong["loc"]).upper()
+        raise UsageError(f"{name}: {wrong['msg']}; correct it in the environment or in .env") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f".env: cannot be read ({error}); correct or remove it") from error

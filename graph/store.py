@@ -31,9 +31,9 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.config import Settings
+from graph.config import Settings, load
 from graph.errors import ReformgraphError, StoreError, StoreUnavailable, StoreVersionError
-from graph.server import fetch, process
+from graph.server import control, fetch, process
 from graph.server.home import DATABASE, USER, Home
 
 OLDEST = (5, 26)
@@ -239,7 +239,7 @@ def open_store(settings: Settings | None = None, *, migrated: bool = True) -> St
     Raises:
         StoreError: it cannot be had; the message says why and what to do.
     """
-    chosen = settings or Settings()
+    chosen = settings or load()
     store = Store(chosen, None if chosen.neo4j_uri else _start(chosen))
     if migrated:
         from graph import migrate
@@ -254,7 +254,7 @@ def open_store(settings: Settings | None = None, *, migrated: bool = True) -> St
 
 def _start(settings: Settings) -> Home:
     cache = fetch.cache_folder(settings.reformgraph_cache)
-    return process.ensure(settings.home(), cache, settings.reformgraph_maven)
+    return control.ensure(settings.home(), cache, settings.reformgraph_maven)
 
 
 def _short(error: Exception) -> str:

@@ -97,7 +97,7 @@ def ensure(lock: Lock, cache: Path, maven: str | None = None) -> Path:
 def _state(file: Path) -> list[int] | None:
     try:
         found = file.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return [found.st_size, found.st_mtime_ns]
 
