@@ -9,11 +9,11 @@ import json
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import platformdirs
@@ -120,6 +120,7 @@ def _fetch(jars: Sequence[Jar], lock: Lock, folder: Path, maven: str) -> None:
     for left in folder.glob(".fetch-*"):
         shutil.rmtree(left, ignore_errors=True)
     stage = Path(tempfile.mkdtemp(prefix=".fetch-", dir=folder))
+    given_up = Event()
     pool = ThreadPoolExecutor(THREADS)
     try:
         with tqdm(
@@ -129,12 +130,13 @@ def _fetch(jars: Sequence[Jar], lock: Lock, folder: Path, maven: str) -> None:
             unit_scale=True,
             disable=None,
         ) as bar:
-            tasks = {pool.submit(_fetch_one, jar, stage, folder, maven): jar for jar in jars}
+            tasks = {pool.submit(_fetch_one, jar, stage, folder, maven, given_up): jar for jar in jars}
             for task, jar in tasks.items():
                 task.add_done_callback(partial(_advance, bar, jar.size))
             done, _ = wait(tasks, return_when=FIRST_EXCEPTION)
             failed = [task for task in done if task.exception() is not None]
             if failed:
+                given_up.set()
                 pool.shutdown(cancel_futures=True)
                 gone = sum(not (folder / jar.name).is_file() for jar in lock.jars)
                 raise FetchError(
@@ -142,12 +144,13 @@ def _fetch(jars: Sequence[Jar], lock: Lock, folder: Path, maven: str) -> None:
                     f"fetched from {maven} ({tasks[failed[0]].name}: {failed[0].exception()}); {WAY_ROUND}"
                 )
     finally:
+        given_up.set()
         pool.shutdown(cancel_futures=True)
         shutil.rmtree(stage, ignore_errors=True)
 
 
 def _advance(bar: Any, size: int, task: Future[None]) -> None:
-    if not task.cancelled():
+    if not task.cancelled() and task.exception() is None:
         bar.update(size)
 
 
@@ -155,7 +158,7 @@ class _Unfetched(Exception):
     """Why one jar could not be had, in a few words."""
 
 
-def _fetch_one(jar: Jar, stage: Path, folder: Path, maven: str) -> None:
+def _fetch_one(jar: Jar, stage: Path, folder: Path, maven: str, given_up: Event) -> None:
     from jgo.maven import MavenContext
     from jgo.maven import PythonResolver as Resolver
 
@@ -177,8 +180,8 @@ def _fetch_one(jar: Jar, stage: Path, folder: Path, maven: str) -> None:
             reason = "what came is not what the lock file names"
         if artifact.cached_path is not None:
             artifact.cached_path.unlink(missing_ok=True)  # jgo would take a part for the whole
-        if attempt + 1 < TRIES:
-            time.sleep(0.5 * 2**attempt)
+        if attempt + 1 == TRIES or given_up.wait(0.5 * 2**attempt):
+            break
     raise _Unfetched(reason)
 
 
