@@ -1,0 +1,23 @@
+/*
+en: The indicators that measure an area (and the areas below it), a program, policy, institution or region
+zh: 度量某领域(含其下级领域)、项目、政策、机构或地区的指标
+parameters:
+  entity: {type: ReformArea|Program|Policy|Institution|Region, about: what is measured}
+  subareas: {type: boolean, default: true, about: 'of an area: also those of the areas below'}
+  status: {type: text, default: null, about: achieved or planned}
+  limit: {type: integer, default: 200, about: rows at most}
+columns: {name: the indicator, value: 'its value, in plain units', value_max: upper end of a range, unit: its unit, comparator: '= > ≈ <', period: its period, status: achieved or planned, topic: what it measures, document: key of the document, date: that of the document, id: its id, sentences: id of the sentence}
+answer: name
+browser: ":params {entity: ['农村土地制度改革'], subareas: true, status: null, limit: 200}"
+*/
+MATCH (given:Entity&(ReformArea|Program|Policy|Institution|Region)) WHERE given.id IN $entity OR given.name IN $entity
+MATCH ANY SHORTEST (given)<-[:PART_OF]-{0,8}(topic)
+WHERE topic = given OR ($subareas AND given:ReformArea AND topic:ReformArea)
+WITH DISTINCT topic
+MATCH (indicator:Indicator)-[:MEASURES]->(topic)
+WHERE $status IS NULL OR indicator.status = $status
+MATCH (document:Document {id: indicator.document})
+RETURN indicator.name AS name, indicator.value AS value, indicator.value_max AS value_max, indicator.unit AS unit,
+  indicator.comparator AS comparator, indicator.period AS period, indicator.status AS status, topic.name AS topic,
+  document.key AS document, document.date AS date, indicator.id AS id, [indicator.sentence] AS sentences
+ORDER BY date DESC, topic, name, id LIMIT $limit
