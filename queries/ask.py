@@ -55,9 +55,9 @@ def ask(store: Store, question: str) -> Answer:
     """
     if not question.strip():
         raise UsageError("the question is empty; ask something like 农村改革有哪些政策")
-    chinese_asked = len(HAN.findall(question)) >= 2 * len(LATIN.findall(question))
-    language = chinese if chinese_asked else english
-    read = language.understand(store, question)
+    known = english.lexicon()
+    in_english = sum(word.lower() in known for word in LATIN.findall(question)) >= 2 or not HAN.search(question)
+    read = (english if in_english else chinese).understand(store, question)
     if not read.unknown:
         number = _number(store, read)
         if number is not None:
@@ -74,7 +74,7 @@ def _number(store: Store, read: Question) -> Answer | None:
         return None
     found = indicators.find(store, read)
     if found is None:
-        return None if read.count else Answer(read.text)
+        return None
     best = found.rows[0]
     value = best["value"]
     return Answer(
@@ -113,9 +113,7 @@ def _answer(store: Store, read: Question, made: Plan) -> Answer:
         answers=[] if made.query == "counts" else _names(rows, query.answer),
         value=value,
         rows=rows,
-        evidence=catalog.evidence(
-            store, [one for row in rows for one in row.get("sentences") or []][:SHOWN_SENTENCES]
-        ),
+        evidence=catalog.evidence(store, [one for row in rows for one in row.get("sentences") or []][:SHOWN_SENTENCES]),
     )
 
 

@@ -15,10 +15,14 @@ from queries.question import HEAD, TAIL, Mention, Question, words
 
 MASK = "\x01"
 END = re.compile(r"[?!。.;:、…]+")
+COUNTING = re.compile(r"多少|(?<!哪)几")
 YEAR = re.compile(r"((?:19|20)\d{2})年?")
 LONGEST_NAME = 60
 # A fuzzy name must hold so much of the words asked for, and they so much of it.
 LEAST_SHARE = 0.5
+# What it costs to leave a character without a word, to begin doing so, and to take a single character as a word.
+REST, REST_BEGINS, SINGLE, INFINITE = 10.0, 8.0, 12.0, 1e9
+LONGEST_WORD = 8
 PLACE = re.compile(r"[一-鿿]{2,}(?:省|市|自治区|区|县|州|镇|街道)")
 
 
@@ -50,7 +54,19 @@ def lexicon() -> dict[str, dict[str, str]]:
     for status, forms in data["status"].items():
         for word in forms:
             found[word]["status"] = status
-    for group in ("passive", "question", "count", "measure", "path", "most", "plan", "result", "about", "unknown", "function"):
+    for group in (
+        "passive",
+        "question",
+        "count",
+        "measure",
+        "path",
+        "most",
+        "plan",
+        "result",
+        "about",
+        "unknown",
+        "function",
+    ):
         for word in data[group]:
             found[word].setdefault(group, group)
     for word, unit in data["units"].items():
@@ -118,25 +134,29 @@ def _pieces(plain: str, spans: list[tuple[int, int, list[Named]]]) -> list[Piece
 def _segment(text: str, offset: int) -> list[Piece]:
     """Words of the lexicon and the rest, with as little rest and as few words as possible."""
     known = lexicon()
-    best: list[tuple[float, int, bool]] = [(0.0, 0, False)]
+    # the cheapest ways to the end of a word and to the end of a character of the rest: (cost, pieces)
+    word: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    rest: list[tuple[float, tuple[int, ...]]] = [(INFINITE, ())]
     for end in range(1, len(text) + 1):
-        options = [(best[end - 1][0] + 10, end - 1, False)]
-        options += [
-            (best[start][0] + 1 - 0.01 * (end - start) ** 2, start, True)
-            for start in range(max(0, end - 8), end)
-            if text[start:end] in known
-        ]
-        best.append(min(options))
-    cuts: list[tuple[int, int, bool]] = []
-    end = len(text)
-    while end:
-        _, start, word = best[end]
-        if not word and cuts and not cuts[-1][2]:
-            cuts[-1] = (start, cuts[-1][1], False)
-        else:
-            cuts.append((start, end, word))
-        end = start
-    return [Piece(offset + a, offset + b, text[a:b], word=word) for a, b, word in reversed(cuts)]
+        begun = (word[end - 1][0] + REST_BEGINS + REST, (*word[end - 1][1], end - 1))
+        rest.append(min(begun, (rest[end - 1][0] + REST, rest[end - 1][1])))
+        options = [(INFINITE, ())]
+        for start in range(max(0, end - LONGEST_WORD), end):
+            if text[start:end] in known:
+                cost, cuts = min(word[start], rest[start])
+                options.append((cost + _cost(text[start:end]), (*cuts, start)))
+        word.append(min(options))
+    cuts = (*min(word[-1], rest[-1])[1], len(text))
+    return [
+        Piece(offset + a, offset + b, text[a:b], word=text[a:b] in known)
+        for a, b in zip(cuts, cuts[1:], strict=False)
+        if a < b
+    ]
+
+
+def _cost(word: str) -> float:
+    """Longer words are surer; single characters that are often parts of other words (家, 个, 中) cost most."""
+    return 1 - 0.01 * len(word) ** 2 if len(word) > 1 or word in words("zh")["particles"] else SINGLE
 
 
 def _hard(piece: Piece) -> bool:
@@ -177,7 +197,11 @@ def _link_run(store: Store, plain: str, run: list[Piece]) -> list[Piece]:
             start, end = part[0].start, part[-1].end
             entities = like(store, plain[start:end])
             if entities:
-                return [*run[:first], Piece(start, end, plain[start:end], Mention(plain[start:end], entities)), *run[first + size :]]
+                return [
+                    *run[:first],
+                    Piece(start, end, plain[start:end], Mention(plain[start:end], entities)),
+                    *run[first + size :],
+                ]
     return run
 
 
@@ -251,7 +275,19 @@ def _asked(question: Question, pieces: list[Piece], groups: list[dict[str, str]]
     chosen = None
     for index in asking:
         after = index + 1
-        while after < len(pieces) and pieces[after].text in ("个", "项", "家", "种", "的", "一", "具体", "主要", "份", "类", "新"):
+        while after < len(pieces) and pieces[after].text in (
+            "个",
+            "项",
+            "家",
+            "种",
+            "的",
+            "一",
+            "具体",
+            "主要",
+            "份",
+            "类",
+            "新",
+        ):
             after += 1
         if "asked" in groups[index]:
             chosen = index
@@ -269,7 +305,7 @@ def _number(question: Question, pieces: list[Piece], groups: list[dict[str, str]
     counting = [
         i
         for i, (p, g) in enumerate(zip(pieces, groups, strict=True))
-        if g.keys() & {"count", "measure"} or ("question" in g and p.text.startswith(("多少", "几")))
+        if g.keys() & {"count", "measure"} or ("question" in g and COUNTING.search(p.text))
     ]
     if not counting:
         return
@@ -287,7 +323,11 @@ def _relation(question: Question, pieces: list[Piece], groups: list[dict[str, st
     verbs = [i for i, g in enumerate(groups) if "verb" in g]
     if not verbs:
         return
-    asking = [i for i, g in enumerate(groups) if "question" in g or g.get("asked") in ("Institution",) and pieces[i].text == "谁"]
+    asking = [
+        i
+        for i, g in enumerate(groups)
+        if "question" in g or g.get("asked") in ("Institution",) and pieces[i].text == "谁"
+    ]
     at = verbs[-1] if len(verbs) > 1 and "asked" in groups[verbs[0]] else verbs[0]
     question.relation, subject = groups[at]["verb"], groups[at]["subject"]
     other = TAIL if subject == HEAD else HEAD

@@ -14,10 +14,29 @@ from queries.bilingual import lemmas
 from queries.names import Named, normal
 from queries.question import HEAD, TAIL, Mention, Question, words
 
-TOKEN = re.compile(r"[《“\"‘][^》”\"’]*[^\x00-\x7f][^》”\"’]*[》”\"’][^\x00-\x7f]*|[^\x00-\x7f,?!]+(?:[0-9A-Za-z+~-]*[^\x00-\x7f,?!]+)*|[A-Za-z0-9]+(?:[-'&+./][A-Za-z0-9]+)*")
+TOKEN = re.compile(
+    r"[《“\"‘][^》”\"’]*[^\x00-\x7f][^》”\"’]*[》”\"’][^\x00-\x7f]*|[^\x00-\x7f,?!]+(?:[0-9A-Za-z+~-]*[^\x00-\x7f,?!]+)*|[A-Za-z0-9]+(?:[-'&+./][A-Za-z0-9]+)*"
+)
 HAN = re.compile(r"[一-鿿]")
 YEAR = re.compile(r"(?:19|20)\d{2}")
-PREPOSITIONS = ("of", "in", "for", "by", "from", "under", "within", "at", "on", "to", "with", "into", "through", "during", "about", "regarding")
+PREPOSITIONS = (
+    "of",
+    "in",
+    "for",
+    "by",
+    "from",
+    "under",
+    "within",
+    "at",
+    "on",
+    "to",
+    "with",
+    "into",
+    "through",
+    "during",
+    "about",
+    "regarding",
+)
 AUXILIARIES = ("be", "do", "have", "can", "could", "will", "would", "should", "may", "might", "must")
 LONGEST_CUE = 5
 CANDIDATES = 80
@@ -70,7 +89,7 @@ def understand(store: Store, text: str) -> Question:
         store: where names are looked up.
         text: the question, with or without punctuation.
     """
-    question = Question(text)
+    question = Question(text, english=True)
     reader = _Reader(store, question, TOKEN.findall(text))
     reader.read()
     return question
@@ -87,12 +106,10 @@ class _Reader:
 
     def read(self) -> None:
         question = self.question
-        cues = [self._cue(at) for at in range(len(self.tokens))]
         question.unknown = any(self._has(at, "unknown") for at in range(len(self.tokens)))
         question.path = any(self._has(at, "path") for at in range(len(self.tokens)))
         question.most = any(self._has(at, "most") for at in range(len(self.tokens)))
         question.planned = any(self._has(at, "plan") for at in range(len(self.tokens)))
-        del cues
         if question.path and self._pair():
             return
         question.path = False
@@ -131,7 +148,8 @@ class _Reader:
         kept = [
             at
             for at in range(len(self.tokens))
-            if not self._has(at, "path") and not self._is(at, *AUXILIARIES, "which", "what", "how", "there", "any", "show", "find", "tell", "me")
+            if not self._has(at, "path")
+            and not self._is(at, *AUXILIARIES, "which", "what", "how", "there", "any", "show", "find", "tell", "me")
         ]
         for at in kept:
             if not self._is(at, "and", "to", "with"):
@@ -155,7 +173,9 @@ class _Reader:
     def _question_phrase(self) -> int:
         """Take the question word and the noun asked for; gives the place behind them."""
         question = self.question
-        asking = next((at for at in range(len(self.tokens)) if self._is(at, "which", "what", "who", "whom", "where", "how")), None)
+        asking = next(
+            (at for at in range(len(self.tokens)) if self._is(at, "which", "what", "who", "whom", "where", "how")), None
+        )
         if asking is None:
             return self._noun_phrase(0)
         if self._is(asking, "how") and self._is(asking + 1, "many", "much"):
@@ -174,7 +194,10 @@ class _Reader:
             question.asked = "Institution"
             return at
         if self._is(asking, "what") and self._is(at, "be", "do", "have"):
-            return self._noun_phrase(at)
+            end = self._noun_phrase(at)
+            # what is the total investment in X
+            question.measure |= question.asked is None and question.relation is None and self._is(at, "be")
+            return end
         return self._asked_noun(at)
 
     def _asked_noun(self, at: int) -> int:
@@ -212,7 +235,10 @@ class _Reader:
             self._take(at, counted.end)
             return self._asked_noun(counted.end)
         cue = next((c for c in self._phrases(at) if c.groups.keys() & {"asked", "noun"}), None)
-        if cue is not None and (cue.end == len(self.tokens) or self._is(cue.end, *PREPOSITIONS, "be", "that", "which", "do", "have", "serve", "mention")):
+        if cue is not None and (
+            cue.end == len(self.tokens)
+            or self._is(cue.end, *PREPOSITIONS, "be", "that", "which", "do", "have", "serve", "mention")
+        ):
             self._set_noun(cue)
             return cue.end
         last = self._last_noun()
@@ -239,7 +265,12 @@ class _Reader:
     def _verb(self, head: int) -> Cue | None:
         """The verb: behind the question phrase, at the end, or before the question word."""
         free = [at for at in range(len(self.tokens)) if not self.used[at]]
-        cues = [cue for at in free for cue in self._phrases(at) if "verb" in cue.groups and not any(self.used[cue.start : cue.end])]
+        cues = [
+            cue
+            for at in free
+            for cue in self._phrases(at)
+            if "verb" in cue.groups and not any(self.used[cue.start : cue.end])
+        ]
         if not cues:
             return None
         start = head
@@ -266,7 +297,11 @@ class _Reader:
             cue = self._cue(at, "status")
             if cue is None:
                 continue
-            around = [i for i in range(len(self.tokens)) if not cue.start <= i < cue.end and not self.used[i] and not self._function(i)]
+            around = [
+                i
+                for i in range(len(self.tokens))
+                if not cue.start <= i < cue.end and not self.used[i] and not self._function(i)
+            ]
             adjective = cue.end < len(self.tokens) and self.used[cue.end]
             if not around or adjective or not any(i > cue.end - 1 for i in around):
                 self.question.status = cue.groups["status"]
@@ -345,10 +380,22 @@ class _Reader:
         han = [token for token in phrase if HAN.search(token)]
         if han:
             entities = names.find(self.store, "".join(han)) or chinese.like(self.store, normal("".join(han)))
-            others = [at for at in run if not HAN.search(self.tokens[at]) and not self._function(at) and not self._has(at, "asked")]
+            others = [
+                at
+                for at in run
+                if not HAN.search(self.tokens[at]) and not self._function(at) and not self._has(at, "asked")
+            ]
             return Mention(text, entities) if entities and not others else None
-        entities = link(self.store, [token for at, token in zip(run, phrase, strict=True) if not self._function(at) or token.isupper()])
+        entities = link(
+            self.store,
+            [token for at, token in zip(run, phrase, strict=True) if not self._function(at) or token.isupper()],
+        )
         return Mention(text, entities) if entities else None
+
+
+def function(word: str) -> bool:
+    """Whether an English word carries no content: the, of, were."""
+    return any("function" in lexicon().get(form, {}) for form in lemmas(word)) and not word.isupper()
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.store import Store
-from queries import catalog
+from queries import bilingual, catalog, english
 from queries.names import normal
 from queries.question import Question
 
@@ -15,6 +15,9 @@ from queries.question import Question
 LEAST_ASKED = 0.6
 LEAST_NAMED = 0.5
 NEAR = 0.02
+# The share of English words that a name and its topic must hold, and how near in meaning it must be where they don't.
+LEAST_TOLD = 0.99
+NEAR_MEANING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,15 @@ class Found:
 
 def find(store: Store, question: Question) -> Found | None:
     """The indicators that the question means, best first; None where none fits well enough."""
+    if question.english:
+        return _find_english(store, question)
     content = question.content
     topics = [mention for mention in question.mentions if mention.type != "Region"]
-    attempts = [([one for mention in topics for one in mention.ids], _without(content, [m.text for m in topics]))] if topics else []
+    attempts = (
+        [([one for mention in topics for one in mention.ids], _without(content, [m.text for m in topics]))]
+        if topics
+        else []
+    )
     attempts.append(([], content))
     for entity, words in attempts:
         if not words.strip():
@@ -41,8 +50,42 @@ def find(store: Store, question: Question) -> Found | None:
             continue
         rows = _fitting(result.rows, words, question)
         if rows:
-            return Found(result.parameters, rows)
+            return Found({**result.parameters, "name": rows[0]["name"]}, rows)
     return None
+
+
+def _find_english(store: Store, question: Question) -> Found | None:
+    """The same for English words: by their translations, with what follows a preposition as the topic or a part."""
+    tokens = question.content.split()
+    attempts: list[tuple[list[str], list[str]]] = []
+    for at, token in enumerate(tokens):
+        if at and token.lower() in english.PREPOSITIONS:
+            topics = english.link(store, [one for one in tokens[at + 1 :] if not english.function(one)])
+            if topics and topics[0].type != "Region":
+                attempts.append(([one.id for one in topics], tokens[:at]))
+    attempts.append(([], tokens))
+    for entity, phrase in attempts:
+        content = [one for one in phrase if not english.function(one)]
+        vocabulary = bilingual.vocabulary(content)
+        if not vocabulary:
+            continue
+        values: dict[str, Any] = {"name": " ".join(sorted(vocabulary)), "entity": entity, "year": question.year}
+        result = catalog.run(store, "indicators-by-name", values)
+        rows = _fitting_english(result.rows, content, question)
+        if rows:
+            return Found({**result.parameters, "name": rows[0]["name"]}, rows)
+    return None
+
+
+def _fitting_english(rows: list[dict[str, Any]], phrase: list[str], question: Question) -> list[dict[str, Any]]:
+    scored = []
+    near = bilingual.similarity(" ".join(phrase), [row["name"] for row in rows]) if rows else []
+    for row, close in zip(rows, near, strict=True):
+        alone = bilingual.fit(phrase, row["name"])
+        both = bilingual.fit(phrase, row["name"] + (row["topic"] or ""))
+        if alone.told >= LEAST_NAMED and (both.told >= LEAST_TOLD or (not both.missing and close >= NEAR_MEANING)):
+            scored.append(((alone.told + alone.named + close) / 3, row))
+    return _best(scored, question)
 
 
 def _without(content: str, names: list[str]) -> str:
@@ -60,6 +103,10 @@ def _fitting(rows: list[dict[str, Any]], words: str, question: Question) -> list
         asked, named = _share(wanted, name + topic), _share(name, wanted)
         if asked >= LEAST_ASKED and named >= LEAST_NAMED and _bigrams(wanted) & _bigrams(name):
             scored.append((2 * asked * named / (asked + named), row))
+    return _best(scored, question)
+
+
+def _best(scored: list[tuple[float, dict[str, Any]]], question: Question) -> list[dict[str, Any]]:
     if not scored:
         return []
     best = max(score for score, _ in scored)

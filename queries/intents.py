@@ -56,7 +56,12 @@ def _fits(rule: dict[str, Any], question: Question, mention: Mention | None) -> 
         return False
     if "asked" in rule and question.asked not in rule["asked"]:
         return False
-    flags = {"most": question.most, "about": question.about, "status": question.status is not None, "count": question.count}
+    flags = {
+        "most": question.most,
+        "about": question.about,
+        "status": question.status is not None,
+        "count": question.count,
+    }
     return all(flags[flag] for flag in flags if rule.get(flag))
 
 

@@ -49,6 +49,7 @@ class Question:
         mentions: what it names, in its order.
         unlinked: words that name something which the graph does not have; such a question has no answer.
         content: the words that may name an indicator.
+        english: whether `content` is English.
         unit: the unit in which a number is asked for.
         count: a number of answers is wanted.
         measure: a quantity is wanted.
@@ -61,6 +62,7 @@ class Question:
     mentions: list[Mention] = field(default_factory=list)
     unlinked: list[str] = field(default_factory=list)
     content: str = ""
+    english: bool = False
     unit: str | None = None
     count: bool = False
     measure: bool = False
