@@ -116,7 +116,7 @@ def vocabulary(phrase: Sequence[str]) -> set[str]:
 @cache
 def sound(name: str) -> tuple[str, ...]:
     """The pinyin of each character, without tones."""
-    return tuple(syllable.replace("ü", "v").lower() for syllable in lazy_pinyin(name, errors=lambda x: list(x)))
+    return tuple(lazy_pinyin(one, errors="default")[0].replace("ü", "v").lower() for one in name)
 
 
 def spelled(word: str, name: str) -> str | None:

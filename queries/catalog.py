@@ -39,8 +39,8 @@ RETURN sentence.id AS sentence, sentence.text AS text, sentence.start AS start, 
 class Parameter:
     """A parameter of a query.
 
-    `type` is `text`, `words` (any of them), `phrases` (all of them), `integer`, `boolean`, or entity types joined by `|`;
-    such a parameter takes names or ids. `default` is None or the value where it may be left out.
+    `type` is `text`, `words` (any of them), `phrases` (all of them), `integer`, `boolean`, or entity types joined by
+    `|`; such a parameter takes names or ids. `default` is None or the value where it may be left out.
     """
 
     name: str
@@ -59,8 +59,8 @@ class Parameter:
 class CatalogQuery:
     """A query of the catalog.
 
-    `en` and `zh` say what it answers, `columns` maps each column of its rows to what it holds, `answer` names the column
-    that holds the answers, `browser` sets the parameters in Neo4j Browser, `text` is the Cypher.
+    `en` and `zh` say what it answers, `columns` maps each column of its rows to what it holds, `answer` names the
+    column that holds the answers, `browser` sets the parameters in Neo4j Browser, `text` is the Cypher.
     """
 
     name: str
@@ -140,9 +140,9 @@ def run(store: Store, name: str, values: Mapping[str, Any] | None = None) -> Res
 
 
 def evidence(store: Store, sentences: Sequence[str]) -> list[dict[str, Any]]:
-    """The sentences with these ids, in this order: `sentence`, `text`, `start`, `end`, `id`, `document`, `title`, `date`.
+    """The sentences with these ids, in this order, with their documents.
 
-    `id` and `document` are the document's id and key; `start` and `end` are offsets into its text.
+    Each has `sentence` (its id), `text`, `start`, `end`, `id`, `document`, `title` and `date`: `id` and `document` are the document's id and key; `start` and `end` are offsets into its text.
     """
     ids = list(dict.fromkeys(sentences))
     found = {row["sentence"]: row for row in store.read(EVIDENCE, ids=ids)}

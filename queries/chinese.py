@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -20,6 +21,9 @@ YEAR = re.compile(r"((?:19|20)\d{2})年?")
 LONGEST_NAME = 60
 # A fuzzy name must hold so much of the words asked for, and they so much of it.
 LEAST_SHARE = 0.5
+JOINED_SHARE = 0.6
+# What the name of an area adds to the name of its field.
+GENERAL = re.compile(r"(?:综合|体制|制度|机制|管理|领域|事业|系统){0,3}(?:改革|建设|发展)?")
 # What it costs to leave a character without a word, to begin doing so, and to take a single character as a word.
 REST, REST_BEGINS, SINGLE, INFINITE = 10.0, 8.0, 12.0, 1e9
 LONGEST_WORD = 8
@@ -136,11 +140,12 @@ def _segment(text: str, offset: int) -> list[Piece]:
     known = lexicon()
     # the cheapest ways to the end of a word and to the end of a character of the rest: (cost, pieces)
     word: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
-    rest: list[tuple[float, tuple[int, ...]]] = [(INFINITE, ())]
+    never: tuple[float, tuple[int, ...]] = (INFINITE, ())
+    rest = [never]
     for end in range(1, len(text) + 1):
         begun = (word[end - 1][0] + REST_BEGINS + REST, (*word[end - 1][1], end - 1))
         rest.append(min(begun, (rest[end - 1][0] + REST, rest[end - 1][1])))
-        options = [(INFINITE, ())]
+        options = [never]
         for start in range(max(0, end - LONGEST_WORD), end):
             if text[start:end] in known:
                 cost, cuts = min(word[start], rest[start])
@@ -148,9 +153,7 @@ def _segment(text: str, offset: int) -> list[Piece]:
         word.append(min(options))
     cuts = (*min(word[-1], rest[-1])[1], len(text))
     return [
-        Piece(offset + a, offset + b, text[a:b], word=text[a:b] in known)
-        for a, b in zip(cuts, cuts[1:], strict=False)
-        if a < b
+        Piece(offset + a, offset + b, text[a:b], word=text[a:b] in known) for a, b in itertools.pairwise(cuts) if a < b
     ]
 
 
@@ -176,11 +179,7 @@ def _fuzzy(store: Store, plain: str, pieces: list[Piece]) -> list[Piece]:
         while stop < len(pieces) and not _hard(pieces[stop]):
             stop += 1
         run = pieces[at:stop]
-        if any(_content(piece) for piece in run):
-            linked = _link_run(store, plain, run)
-            done += linked
-        else:
-            done += run
+        done += _link_run(store, plain, run) if any(_content(piece) for piece in run) else _join(store, run)
         if stop < len(pieces):
             done.append(pieces[stop])
         at = stop + 1
@@ -205,17 +204,37 @@ def _link_run(store: Store, plain: str, run: list[Piece]) -> list[Piece]:
     return run
 
 
-def like(store: Store, text: str) -> list[Named]:
-    """Entities whose name holds the words in this order, in at most three parts, best first; none is no guess."""
-    if len(text) < 3:
+def _join(store: Store, run: list[Piece]) -> list[Piece]:
+    """A name and the kind behind it may be one name, if something else is asked for: 药品采购试点 → 药品采购和使用试点."""
+    for at in range(len(run) - 1):
+        first, second = run[at], run[at + 1]
+        if first.mention is None or not second.word or "kind" not in lexicon()[second.text]:
+            continue
+        entities = like(store, first.text + second.text, JOINED_SHARE)
+        if entities:
+            text = first.text + second.text
+            return [*run[:at], Piece(first.start, second.end, text, Mention(text, entities)), *run[at + 2 :]]
+    return run
+
+
+def like(store: Store, text: str, least: float = LEAST_SHARE) -> list[Named]:
+    """Entities whose name holds the words in this order, in at most three parts, best first; none is no guess.
+
+    A word of two characters stands for an area whose name adds nothing of its own: 教育 → 教育综合改革.
+    """
+    if len(text) < 2:
         return []
     scored: list[tuple[float, Named]] = []
     for one in names.search(store, text, limit=100):
-        share = max((len(text) / len(form) for form in map(normal, one.names) if holds(form, text)), default=0.0)
-        if share >= LEAST_SHARE:
-            scored.append((share, one))
+        for form in map(normal, one.names):
+            share = len(text) / len(form)
+            if one.type == "ReformArea" and form.startswith(text) and GENERAL.fullmatch(form[len(text) :]):
+                scored.append((1.0, one))
+            elif len(text) > 2 and share >= least and holds(form, text):
+                scored.append((share, one))
     best = max((share for share, _ in scored), default=0.0)
-    return [one for share, one in sorted(scored, key=lambda s: (-s[0], s[1].name, s[1].id)) if share >= best - 0.05]
+    ranked = sorted(scored, key=lambda s: (-s[0], s[1].name, s[1].id))
+    return list(dict.fromkeys(one for share, one in ranked if share >= best - 0.05))
 
 
 def holds(name: str, text: str) -> bool:
@@ -246,7 +265,7 @@ def _content(piece: Piece) -> bool:
 def _read(question: Question, pieces: list[Piece]) -> None:
     known = lexicon()
     groups = [known[p.text] if p.word else {} for p in pieces]
-    for piece, group in zip(pieces, groups, strict=True):
+    for group in groups:
         question.unknown |= "unknown" in group
         question.path |= "path" in group
         question.most |= "most" in group
@@ -297,8 +316,13 @@ def _asked(question: Question, pieces: list[Piece], groups: list[dict[str, str]]
     if chosen is None:
         # 由谁, 谁: the question word itself; else the noun nearest to the question's end that is no verb
         chosen = nouns[-1]
-    question.asked = groups[chosen]["asked"]
-    question.kind = groups[chosen].get("kind")
+    question.asked, question.kind = groups[chosen]["asked"], groups[chosen].get("kind")
+    # 改革项目, 试点项目: the last noun is what is asked for, a kind before it narrows it
+    while chosen + 1 < len(pieces) and "asked" in groups[chosen + 1] and "question" not in groups[chosen + 1]:
+        chosen += 1
+        same = groups[chosen]["asked"] == question.asked
+        question.asked = groups[chosen]["asked"]
+        question.kind = groups[chosen].get("kind") or (question.kind if same else None)
 
 
 def _number(question: Question, pieces: list[Piece], groups: list[dict[str, str]]) -> None:
@@ -323,11 +347,7 @@ def _relation(question: Question, pieces: list[Piece], groups: list[dict[str, st
     verbs = [i for i, g in enumerate(groups) if "verb" in g]
     if not verbs:
         return
-    asking = [
-        i
-        for i, g in enumerate(groups)
-        if "question" in g or g.get("asked") in ("Institution",) and pieces[i].text == "谁"
-    ]
+    asking = [i for i, g in enumerate(groups) if "question" in g]
     at = verbs[-1] if len(verbs) > 1 and "asked" in groups[verbs[0]] else verbs[0]
     question.relation, subject = groups[at]["verb"], groups[at]["subject"]
     other = TAIL if subject == HEAD else HEAD

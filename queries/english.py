@@ -43,7 +43,7 @@ CANDIDATES = 80
 # A name is taken where its words explain so much of the phrase; strange words need so near a meaning.
 LEAST_TOLD = 0.99
 NEAR_MEANING = 0.75
-LEAST_SCORE = 0.5
+LEAST_SCORE = 0.4
 CLOSE = 0.04
 
 
@@ -109,11 +109,13 @@ class _Reader:
         question.unknown = any(self._has(at, "unknown") for at in range(len(self.tokens)))
         question.path = any(self._has(at, "path") for at in range(len(self.tokens)))
         question.most = any(self._has(at, "most") for at in range(len(self.tokens)))
+        question.about = any(self._has(at, "about") for at in range(len(self.tokens)))
         question.planned = any(self._has(at, "plan") for at in range(len(self.tokens)))
         if question.path and self._pair():
             return
         question.path = False
         head = self._question_phrase()
+        self._superlative()
         verb = self._verb(head)
         self._status()
         self._names(verb)
@@ -216,7 +218,30 @@ class _Reader:
                 return cue.end
             if not (self._function(step) or self._has(step, "status") or self._has(step, "most")):
                 break
+        return self._named_noun(at)
+
+    def _named_noun(self, at: int) -> int:
+        """Take the noun asked for behind a name: which rural reform policies are there."""
+        for step in range(at + 1, min(at + 8, len(self.tokens))):
+            cue = self._cue(step, "asked")
+            if cue is None or cue.groups["asked"] in ("ReformArea", "Institution", "Region"):
+                continue
+            if cue.end == len(self.tokens) or self._is(cue.end, *AUXILIARIES, "exist", "serve", *PREPOSITIONS):
+                self.question.asked, self.question.kind = cue.groups["asked"], cue.groups.get("kind")
+                self._count()
+                self._take(cue.start, cue.end)
+                break
         return at
+
+    def _superlative(self) -> None:
+        """Which area has the most policies: nothing here is a name; which documents mention X: a verb of the text."""
+        for at in range(len(self.tokens)):
+            if self.question.most and (self._has(at, "most") or self._has(at, "asked")):
+                cue = self._cue(at, "most") or self._cue(at, "asked")
+                self._take(at, cue.end if cue else at + 1)
+            if self.question.about and not self.used[at] and self._has(at, "about"):
+                cue = self._cue(at, "about")
+                self._take(at, cue.end if cue else at + 1)
 
     def _count(self) -> None:
         if self.question.measure:
@@ -258,7 +283,7 @@ class _Reader:
     def _last_noun(self) -> Cue | None:
         for start in range(max(1, len(self.tokens) - 3), len(self.tokens)):
             cue = self._cue(start, "asked")
-            if cue is not None and cue.end == len(self.tokens) and not cue.groups["asked"] == "ReformArea":
+            if cue is not None and cue.end == len(self.tokens) and cue.groups["asked"] != "ReformArea":
                 return cue
         return None
 
@@ -276,10 +301,14 @@ class _Reader:
         start = head
         while start < len(self.tokens) and (self._function(start) and not any(c.start == start for c in cues)):
             start += 1
-        # longest at the start of the predicate, else the one that ends the question, else the one before "which", "by whom"
+        # at the start of the predicate, else at the end of the question, or before "which" and "by whom"
         chosen = next((cue for cue in cues if cue.start == start), None)
         if chosen is None and start < len(self.tokens) and self._is(start, *AUXILIARIES):
             chosen = next((cue for cue in cues if cue.start == start + 1), None)
+        if self.question.asked == "Evidence":
+            # which sentence says that A serves B: a name on either side
+            both = [cue for cue in cues if start < cue.start and any(at >= cue.end for at in free)]
+            chosen = both[0] if both else chosen
         if chosen is None:
             for cue in cues:
                 rest = [at for at in range(cue.end, len(self.tokens)) if not self.used[at] and not self._function(at)]
@@ -303,10 +332,13 @@ class _Reader:
                 if not cue.start <= i < cue.end and not self.used[i] and not self._function(i)
             ]
             adjective = cue.end < len(self.tokens) and self.used[cue.end]
-            if not around or adjective or not any(i > cue.end - 1 for i in around):
+            predicate = bool(cue.start) and self._is(
+                cue.start - 1, "be", "still", "be", "already", "fully", "currently"
+            )
+            if not around or adjective or (predicate and not any(i >= cue.end for i in around)):
                 self.question.status = cue.groups["status"]
                 self._take(cue.start, cue.end)
-                if self.question.relation and self._cue(cue.start, "verb"):
+                if any(self._has(i, "verb") for i in range(cue.start, cue.end)):
                     self.question.relation = None
                 return
 
@@ -423,7 +455,7 @@ def link(store: Store, phrase: Sequence[str]) -> list[Named]:
         return []
     near = bilingual.similarity(" ".join(phrase), [form for _, form, _ in fits])
     scored: dict[str, tuple[float, Named]] = {}
-    for (fit, form, one), close in zip(fits, near, strict=True):
+    for (fit, _, one), close in zip(fits, near, strict=True):
         if fit.told < LEAST_TOLD and close < NEAR_MEANING:
             continue
         score = (fit.named + max(close, 0.0)) / 2

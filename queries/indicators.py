@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from graph.errors import UsageError
 from graph.store import Store
 from queries import bilingual, catalog, english
 from queries.names import normal
@@ -46,7 +47,7 @@ def find(store: Store, question: Question) -> Found | None:
         values: dict[str, Any] = {"name": words, "entity": entity, "year": question.year, "unit": question.unit}
         try:
             result = catalog.run(store, "indicators-by-name", values)
-        except catalog.UsageError:
+        except UsageError:
             continue
         rows = _fitting(result.rows, words, question)
         if rows:

@@ -17,7 +17,7 @@ CALL () {
 }
 MATCH (measure:Policy|Program)
 WHERE $type IN labels(measure) AND measure.status = $status
-  AND ($kind IS NULL OR measure.kind = $kind OR split(replace(measure.name, '（', '('), '(')[0] ENDS WITH $kind)
+  AND ($kind IS NULL OR measure.kind = $kind OR rtrim(split(replace(measure.name, '（', '('), '(')[0], '”') ENDS WITH $kind)
   AND ($region = [] OR EXISTS {
     MATCH (measure)-[:APPLIES_TO|LOCATED_IN]->(where:Region)
     WHERE any(path IN paths WHERE where.identity = path OR where.identity STARTS WITH path + '/')

@@ -14,7 +14,7 @@ MATCH (region:Entity&Region) WHERE region.id IN $region OR region.name IN $regio
 MATCH ANY SHORTEST (region)<-[:PART_OF]-{0,5}(inner:Region)
 WHERE inner = region OR $subregions
 MATCH (institution:Institution)-[located:LOCATED_IN]->(inner)
-WHERE $suffix IS NULL OR institution.name ENDS WITH $suffix
+WHERE $suffix IS NULL OR rtrim(institution.name, '”') ENDS WITH $suffix
 UNWIND located.sentences AS sentence
 RETURN institution.name AS name, institution.id AS id, institution.kind AS kind,
   collect(DISTINCT inner.name) AS region, collect(DISTINCT sentence) AS sentences

@@ -11,7 +11,7 @@ browser: ":params {entity: ['联合采购办公室'], suffix: null, limit: 200}"
 */
 MATCH (whole:Entity&(Institution|Policy|Program|Region|ReformArea)) WHERE whole.id IN $entity OR whole.name IN $entity
 MATCH (part)-[step:PART_OF]->(whole)
-WHERE $suffix IS NULL OR part.name ENDS WITH $suffix
+WHERE $suffix IS NULL OR rtrim(part.name, '”') ENDS WITH $suffix
 RETURN part.name AS name, part.id AS id, [l IN labels(part) WHERE l <> 'Entity'][0] AS type, whole.name AS entity,
   step.sentences AS sentences
 ORDER BY name, id LIMIT $limit

@@ -11,7 +11,7 @@ browser: ":params {institution: ['国务院办公厅'], kind: null, limit: 200}"
 */
 MATCH (given:Entity&Institution) WHERE given.id IN $institution OR given.name IN $institution
 MATCH (given)-[act:ISSUED]->(other)
-WHERE $kind IS NULL OR other.kind = $kind OR split(replace(other.name, '（', '('), '(')[0] ENDS WITH $kind
+WHERE $kind IS NULL OR other.kind = $kind OR rtrim(split(replace(other.name, '（', '('), '(')[0], '”') ENDS WITH $kind
 RETURN other.name AS name, other.id AS id, [l IN labels(other) WHERE l <> 'Entity'][0] AS type, other.status AS status,
   given.name AS institution, act.triggers AS triggers, act.sentences AS sentences
 ORDER BY name, id LIMIT $limit

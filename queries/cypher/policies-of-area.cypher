@@ -33,7 +33,7 @@ CALL (areas) {
 UNWIND areas AS below
 MATCH (policy:Policy)-[serves:SERVES]->(below)
 WHERE ($status IS NULL OR policy.status = $status)
-  AND ($kind IS NULL OR policy.kind = $kind OR split(replace(policy.name, '（', '('), '(')[0] ENDS WITH $kind)
+  AND ($kind IS NULL OR policy.kind = $kind OR rtrim(split(replace(policy.name, '（', '('), '(')[0], '”') ENDS WITH $kind)
 UNWIND range(0, size(serves.documents) - 1) AS place
 MATCH (document:Document {id: serves.documents[place]})
 WHERE $region = []

@@ -16,7 +16,7 @@ MATCH ANY SHORTEST (region)<-[:PART_OF]-{0,5}(inner:Region)
 WHERE inner = region OR $subregions
 MATCH (policy:Policy)-[applies:APPLIES_TO]->(inner)
 WHERE ($status IS NULL OR policy.status = $status)
-  AND ($kind IS NULL OR policy.kind = $kind OR split(replace(policy.name, '（', '('), '(')[0] ENDS WITH $kind)
+  AND ($kind IS NULL OR policy.kind = $kind OR rtrim(split(replace(policy.name, '（', '('), '(')[0], '”') ENDS WITH $kind)
 UNWIND applies.sentences AS sentence
 RETURN policy.name AS name, policy.id AS id, policy.status AS status, policy.kind AS kind,
   collect(DISTINCT inner.name) AS region, collect(DISTINCT sentence) AS sentences

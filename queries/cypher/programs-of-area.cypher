@@ -33,7 +33,7 @@ CALL (areas) {
 UNWIND areas AS below
 MATCH (program:Program)-[serves:SERVES]->(below)
 WHERE ($status IS NULL OR program.status = $status)
-  AND ($kind IS NULL OR program.kind = $kind OR program.name ENDS WITH $kind)
+  AND ($kind IS NULL OR program.kind = $kind OR rtrim(program.name, '”') ENDS WITH $kind)
 UNWIND range(0, size(serves.documents) - 1) AS place
 MATCH (document:Document {id: serves.documents[place]})
 WHERE $region = []
