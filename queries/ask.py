@@ -70,7 +70,8 @@ def ask(store: Store, question: str) -> Answer:
 
 def _number(store: Store, read: Question) -> Answer | None:
     """The answer of a question after a quantity; None where it asks for something else."""
-    if not read.measure or (read.count and read.mentions and not read.unlinked):
+    asked = read.measure or (read.asked == "Indicator" and read.unlinked)
+    if not asked or (read.count and read.mentions and not read.unlinked):
         return None
     found = indicators.find(store, read)
     if found is None:
@@ -100,7 +101,8 @@ def _answer(store: Store, read: Question, made: Plan) -> Answer:
         rows = [row for row in rows if row["name"] == read.asked]
     if read.asked in ("Institution", "Program", "Policy", "Region", "ReformArea") and "type" in query.columns:
         fitting = [row for row in rows if row["type"] == read.asked]
-        rows = fitting or ([] if made.query not in ("led-by", "parts-of", "whole-of", "founders-of") else rows)
+        # who set it up may be a policy, too
+        rows = fitting or (rows if made.query == "founders-of" else [])
     value: int | None = None
     if made.query == "counts":
         value = rows[0]["count"]

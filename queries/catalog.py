@@ -142,7 +142,8 @@ def run(store: Store, name: str, values: Mapping[str, Any] | None = None) -> Res
 def evidence(store: Store, sentences: Sequence[str]) -> list[dict[str, Any]]:
     """The sentences with these ids, in this order, with their documents.
 
-    Each has `sentence` (its id), `text`, `start`, `end`, `id`, `document`, `title` and `date`: `id` and `document` are the document's id and key; `start` and `end` are offsets into its text.
+    Each has `sentence` (its id), `text`, `start`, `end` (offsets into the document's text), `id` and `document` (the
+    document's id and key), `title` and `date`.
     """
     ids = list(dict.fromkeys(sentences))
     found = {row["sentence"]: row for row in store.read(EVIDENCE, ids=ids)}

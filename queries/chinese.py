@@ -22,6 +22,7 @@ LONGEST_NAME = 60
 # A fuzzy name must hold so much of the words asked for, and they so much of it.
 LEAST_SHARE = 0.5
 JOINED_SHARE = 0.6
+TITLE_SHARE = 0.7
 # What the name of an area adds to the name of its field.
 GENERAL = re.compile(r"(?:综合|体制|制度|机制|管理|领域|事业|系统){0,3}(?:改革|建设|发展)?")
 # What it costs to leave a character without a word, to begin doing so, and to take a single character as a word.
@@ -205,7 +206,7 @@ def _link_run(store: Store, plain: str, run: list[Piece]) -> list[Piece]:
 
 
 def _join(store: Store, run: list[Piece]) -> list[Piece]:
-    """A name and the kind behind it may be one name, if something else is asked for: 药品采购试点 → 药品采购和使用试点."""
+    """Take a name and the kind behind it as one name where there is one: 药品采购试点 → 药品采购和使用试点."""
     for at in range(len(run) - 1):
         first, second = run[at], run[at + 1]
         if first.mention is None or not second.word or "kind" not in lexicon()[second.text]:
@@ -230,7 +231,7 @@ def like(store: Store, text: str, least: float = LEAST_SHARE) -> list[Named]:
             share = len(text) / len(form)
             if one.type == "ReformArea" and form.startswith(text) and GENERAL.fullmatch(form[len(text) :]):
                 scored.append((1.0, one))
-            elif len(text) > 2 and share >= least and holds(form, text):
+            elif len(text) > 2 and share >= (TITLE_SHARE if one.type == "Policy" else least) and holds(form, text):
                 scored.append((share, one))
     best = max((share for share, _ in scored), default=0.0)
     ranked = sorted(scored, key=lambda s: (-s[0], s[1].name, s[1].id))
@@ -281,8 +282,10 @@ def _read(question: Question, pieces: list[Piece]) -> None:
     question.content = "".join(
         p.text
         for p, g in zip(pieces, groups, strict=True)
-        if not g.keys() & {"question", "function", "unit", "count", "passive"} or p.mention
+        if not g.keys() & {"question", "function", "unit", "count", "passive", "plan"} or p.mention
     )
+    if question.year:
+        question.content = re.sub(question.year + "年?", "", question.content)
 
 
 def _asked(question: Question, pieces: list[Piece], groups: list[dict[str, str]]) -> None:
@@ -369,6 +372,9 @@ def _relation(question: Question, pieces: list[Piece], groups: list[dict[str, st
         if by and pieces[at].text not in ("组成", "构成"):
             # 由X牵头 against X由谁牵头
             mention.role = subject if by[-1] < index else other
+        elif "asked" in groups[at] and "question" in groups[at - 1]:
+            # X有哪些成员单位
+            mention.role = subject
         elif wh_before and wh_before[-1] > index and not by and pieces[at].text not in ("组成", "构成"):
             # X是谁印发的, X哪个部门牵头; but X什么时候成立 asks nothing that is here
             mention.role = other

@@ -335,7 +335,11 @@ class _Reader:
             predicate = bool(cue.start) and self._is(
                 cue.start - 1, "be", "still", "be", "already", "fully", "currently"
             )
-            if not around or adjective or (predicate and not any(i >= cue.end for i in around)):
+            if (
+                not around
+                or adjective
+                or (predicate and (not any(i >= cue.end for i in around) or self._is(cue.end, *PREPOSITIONS)))
+            ):
                 self.question.status = cue.groups["status"]
                 self._take(cue.start, cue.end)
                 if any(self._has(i, "verb") for i in range(cue.start, cue.end)):

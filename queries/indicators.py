@@ -62,7 +62,7 @@ def _find_english(store: Store, question: Question) -> Found | None:
     for at, token in enumerate(tokens):
         if at and token.lower() in english.PREPOSITIONS:
             topics = english.link(store, [one for one in tokens[at + 1 :] if not english.function(one)])
-            if topics and topics[0].type != "Region":
+            if topics:
                 attempts.append(([one.id for one in topics], tokens[:at]))
     attempts.append(([], tokens))
     for entity, phrase in attempts:
