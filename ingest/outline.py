@@ -62,8 +62,10 @@ DATE = re.compile(
 )
 NUMBER_LINE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d+\s*号$|.{0,12}第\s*\d+\s*号$")
 METADATA = re.compile(
-    r"(?:来源|时间|作者|记者|编辑|责任编辑|发布|字体|【字体|分享|打印|关闭|浏览|您当前位置|当前位置|索引号|主题词|附件|附[:：]|文章内容|首页|扫一扫|相关|名词解释$)"
-    r"|.*(?:记者|摄$|[:：]$)|[（(].*[）)]$|.*(?:省长|主席|市长|总理|县长|区长|主任|书记)[ 　\u2000-\u200a]*[\u4e00-\u9fff][\u4e00-\u9fff 　]{1,8}$"
+    r"(?:来源|时间|作者|记者|编辑|责任编辑|发布|字体|【字体|分享|打印|关闭|浏览|您当前位置|当前位置|索引号|主题词|附件"
+    r"|附[:：]|文章内容|首页|扫一扫|相关|名词解释$)"
+    r"|.*(?:记者|摄$|[:：]$)|[（(].*[）)]$"
+    r"|.*(?:省长|主席|市长|总理|县长|区长|主任|书记)[ 　\u2000-\u200a]*[\u4e00-\u9fff][\u4e00-\u9fff 　]{1,8}$"
     r"|各位代表|同志们|[—-]{1,2}"
 )
 # A statement rather than a heading: figures, or a copula.
@@ -144,7 +146,10 @@ def joined(text: str, parts: Iterator[Block]) -> Iterator[Block]:
 
 
 def _goes_on(text: str, before: Block, after: Block) -> bool:
-    head, tail = text[max(before.start, before.end - 60) : before.end], text[after.start : after.start + 60]
+    head, tail = (
+        text[max(before.start, before.end - 60) : before.end],
+        text[after.start : min(after.end, after.start + 60)],
+    )
     if CUT.search(head) or (CONTINUES.match(tail) and head[-1] not in "。！？：；"):
         return True
     marker = NUMBER.match(head) if before.end - before.start <= 6 else None
@@ -201,12 +206,13 @@ def closing_words() -> re.Pattern[str]:
 
 @cache
 def lead_pattern() -> re.Pattern[str]:
-    """A lead sentence in the imperative: adverbs, a verb, an object."""
+    """The front of a sentence in the imperative: adverbs and a verb (groups `verb` or, of one character, `short`)."""
     words = load("headings")
     adverbs = "|".join(sorted(words["adverbs"], key=len, reverse=True))
     verbs = "|".join(sorted(words["verbs"], key=len, reverse=True))
+    by = rf"(?:[以按][^，。]{{2,14}}为(?:{'|'.join(words['leverage'])}))?"
     return re.compile(
-        rf"(?:我们)?(?:以[^，。]{{2,14}}为(?:抓手|重点|主线|引领|牵引|契机|突破口|统领|核心|目标))?(?:(?:{adverbs})地?)*(?:{verbs}|(?<=加快)|(?<=深化)|(?<=统筹))"
+        rf"(?:我们)?{by}(?:(?:{adverbs})地?)*(?:(?P<verb>{verbs})|(?P<short>[{''.join(words['short_verbs'])}])(?=[\u4e00-\u9fff]{{2}}))"
     )
 
 
@@ -373,7 +379,7 @@ def first_stop(text: str, start: int, end: int) -> int:
             depth -= 1
     else:
         stop = end
-    colon = next((place for mark in ":：" if 0 <= (place := text.find(mark, start, min(stop, start + LEAD)))), -1)
+    colon = next((place for mark in ":：" if (place := text.find(mark, start, min(stop, start + LEAD))) >= 0), -1)
     return colon + 1 if colon > start and text.count("“", start, colon) == text.count("”", start, colon) else stop
 
 
@@ -453,7 +459,7 @@ def _general(stack: list[tuple[int, str, int | None]]) -> int:
 
 
 def _depth(styles: list[str], style: str, above: set[tuple[str, str]]) -> int:
-    """How much of the stack stays open when a heading of this style comes; `above` holds which style stood over which."""
+    """How much of the stack stays open when a heading of this style comes; `above`: which style stood over which."""
     if style == "annex":
         return 1
     if style in styles:
