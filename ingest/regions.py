@@ -11,6 +11,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graph.model import Document
 from ingest import words
 from ingest.gazetteer import FULL, OTHER, SHORT, Place, full_place, gazetteer, short_name
 from ingest.reading import Candidate, Link, Reading, reading_of
@@ -185,6 +186,11 @@ def _candidate(name: Name, place: Place) -> Candidate:
         tuple(sorted(aliases - {name.text})),
         identity=place.path,
     )
+
+
+def home_of(document: Document) -> str | None:
+    """The home region of a document whose metadata name none; the loader's question."""
+    return home_region(Reading(document), _names(document.text))
 
 
 def home_region(reading: Reading, names: list[Name]) -> str | None:
