@@ -15,7 +15,9 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.outline import NUMBER, TITLE_END, lead_pattern
+from ingest.blocks import title_end
+from ingest.heading_forms import lead_pattern
+from ingest.numbering import NUMBER
 from ingest.reading import Candidate, Heading, Reading, reading_of
 from ingest.resolve import normal
 from ingest.words import load
@@ -226,7 +228,7 @@ def _headings(reading: Reading) -> Iterator[Candidate]:
         if BARREN.search(words):
             barren.add(index)
             continue
-        if re.search(r"\s|[：:]", words) or (TITLE_END.search(words) and not verb_of(words)):
+        if re.search(r"\s|[：:]", words) or (title_end().search(words) and not verb_of(words)):
             continue
         number = NUMBER.match(reading.document.text, heading.start, heading.end)
         if number is None and not heading.run_in and UMBRELLA.search(words):
@@ -523,7 +525,7 @@ def own_titles(reading: Reading) -> Iterator[tuple[int, int, int]]:
         title = re.sub(r"\s", "", words)
         if (
             len(title) > 8
-            and TITLE_END.search(title)
+            and title_end().search(title)
             and ("关于" in title or "印发" in title)
             and "工作报告" not in title
         ):
@@ -532,7 +534,7 @@ def own_titles(reading: Reading) -> Iterator[tuple[int, int, int]]:
     for heading in reading.headings:
         words = text[heading.title_start : heading.title_end]
         top = reading.sections[heading.section].level == 1 and not heading.run_in
-        if top and TITLE_END.search(words) and NUMBER.match(words) is None and not words.endswith(("名单", "目录")):
+        if top and title_end().search(words) and NUMBER.match(words) is None and not words.endswith(("名单", "目录")):
             yield heading.section, heading.title_start, heading.title_end
 
 

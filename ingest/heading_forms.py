@@ -1,0 +1,64 @@
+"""What a heading looks like in words: an imperative, a topic with its predicate, a label before a colon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.words import load
+
+
+def _any(key: str) -> str:
+    return "|".join(sorted(load("headings")[key], key=len, reverse=True))
+
+
+@cache
+def closing_words() -> re.Pattern[str]:
+    """Openings of paragraphs that speak generally again."""
+    return re.compile(_any("closings"))
+
+
+@cache
+def lead_pattern() -> re.Pattern[str]:
+    """The front of a sentence in the imperative: adverbs and a verb (groups `verb` or, of one character, `short`)."""
+    words = load("headings")
+    by = rf"(?:[以按][^，。]{{2,14}}为(?:{'|'.join(words['leverage'])}))?"
+    several = rf"(?:{_any('verbs')})(?:[和与、并](?:{_any('verbs')}))?"
+    short = rf"[{''.join(words['short_verbs'])}]"
+    return re.compile(
+        rf"(?:我们)?{by}(?:(?:{_any('adverbs')})地?)*"
+        rf"(?:(?P<verb>{several})(?!开放|创新动|发展改革)|(?P<short>{short})(?=[\u4e00-\u9fff]{{2}}))"
+    )
+
+
+@cache
+def predicate_pattern() -> re.Pattern[str]:
+    """The predicate at the end of a topic sentence: 内需潜力|有效释放."""
+    return re.compile(f"(?:{'|'.join(load('headings')['predicates'])})$")
+
+
+@cache
+def topic_pattern() -> re.Pattern[str]:
+    """A topic sentence: a subject and its predicate, 在教育方面, 民政工作."""
+    predicates = "|".join(load("headings")["predicates"])
+    return re.compile(
+        rf"(?:[^，。；]{{2,24}}(?:{predicates})|(?:在)?[^，。；]{{2,14}}方面|[^，。；]{{0,12}}(?:、[^，。；]{{2,12}})?工作)$"
+    )
+
+
+@cache
+def not_lead() -> re.Pattern[str]:
+    """What no lead sentence opens with."""
+    return re.compile(_any("not_lead"))
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label before a colon (group 1): 主要任务:."""
+    return re.compile(f"({_any('labels')})[:：]")
+
+
+@cache
+def measure_end() -> re.Pattern[str]:
+    """What names of single measures end in; they head nothing."""
+    return re.compile(f"(?:{_any('measures')})$")

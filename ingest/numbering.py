@@ -1,0 +1,27 @@
+"""The styles in which headings and items are numbered, and how they usually rank."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "一二三四五六七八九十百零〇"
+# Strongest first; the index is the usual rank.
+STYLES: tuple[tuple[str, str], ...] = (
+    ("part", rf"第[{HAN}\d]{{1,4}}(?:部分|编|篇)"),
+    ("chapter", rf"第[{HAN}\d]{{1,4}}章"),
+    ("section", rf"第[{HAN}\d]{{1,4}}节"),
+    ("article", rf"第[{HAN}\d]{{1,5}}条"),
+    ("han", rf"[{HAN}]{{1,4}}[、．.](?![{HAN}]{{1,3}}、)"),
+    ("han_bracket", rf"[（(][{HAN}]{{1,4}}[）)]"),
+    ("digit", r"\d{1,2}[、．.](?![\d])"),
+    ("digit_bracket", r"[（(]\d{1,2}[）)]"),
+    ("digit_half", r"\d{1,2}[）)]"),
+    ("circle", r"[①-⑳]"),
+    ("dash", r"[—–-]{1,2}(?=[^—–\d-])"),
+    ("ordinal", rf"(?:[{HAN}]{{1,2}}是|第[{HAN}]{{1,2}}(?:[，,:：]|、(?![{HAN}])))(?!否)"),
+)
+RANKS = {style: rank for rank, (style, _) in enumerate(STYLES)} | {"lead": 12, "label": 13, "inline": 14, "annex": -1}
+NUMBER = re.compile(r"[ 　\t]*(?:" + "|".join(f"(?P<{style}>{form})" for style, form in STYLES) + r")[ 　\t]*")
+ORDINAL = re.compile(STYLES[-1][1])
+# What a text with chapters and articles is made of: these hold whatever follows until the next of their kind.
+LASTING = ("part", "chapter", "section", "article")
