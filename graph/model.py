@@ -6,7 +6,8 @@ All offsets are half-open and count Unicode code points of `Document.text`.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 from graph.errors import OntologyError
 from graph.ontology import ontology
@@ -156,13 +157,26 @@ class Extraction:
     extractor: str = ""
 
 
+def content_hash(document: Document) -> str:
+    """The SHA-256 of a document's text and metadata, in hex; `origin`, the place it was found in, counts nothing.
+
+    Two documents with the same hash, read by the same extractor, give the same graph.
+    """
+    content = {name: value for name, value in asdict(document).items() if name != "origin"}
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
 def check(extraction: Extraction) -> None:
     """Raise OntologyError when anything in the extraction does not fit the ontology or has no evidence."""
     rules = ontology()
     types = {entity.id: entity.type for entity in extraction.entities}
     key, size, sentences = extraction.document.key, len(extraction.document.text), len(extraction.sentences)
+    if len(types) < len(extraction.entities):
+        raise OntologyError(f"{key}: two of its entities have the same id")
     for entity in extraction.entities:
         rules.check_entity(entity.type, entity.kind, entity.status)
+        if entity.id != make_id(entity.type, entity.identity):
+            raise OntologyError(f"{key}: the id of {entity.type} {entity.name} is not made of its identity")
         if not entity.mentions or any(not 0 <= m.start < m.end <= size for m in entity.mentions):
             raise OntologyError(f"{key}: {entity.type} {entity.name} has no place in the text")
     for relation in extraction.relations:
