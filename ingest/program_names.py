@@ -1,18 +1,20 @@
-"""Where the text may name a program: phrases that end in a program's head noun, and names in quotation marks."""
+"""Where the text may name a program: phrases that end in a program's head noun, names in quotation marks, and the
+members of an enumeration that a class word closes (A、B等煤矿)."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from ingest import words
+from ingest.program_words import NOTE, TITLE, Token, classes, front, mask, modifiers, tokens
 
-_QUOTE, _NOTE, _TITLE = "\ue000", "\ue001", "\ue002"
-_ENCLOSED = re.compile(r"《[^《》]{1,80}》|<[^<>]{1,80}>|“[^“”]{1,40}”|「[^「」]{1,40}」|\"[^\"]{1,40}\"|[（(][^（）()]{0,60}[）)]")
-_UNIT = re.compile(r"[^，。；：！？…\n,;:!?\s]+(?:[ 　]+(?=“)[^，。；：！？…\n,;:!?\s]+)*")
+_UNIT = re.compile(rf"[^，。；：！？…\n,;:!?{TITLE}]+")
+_BLANK = re.compile(r"[ 　\t]+")
+_LONG_NOTE = re.compile(r"[（(][^（）()]{5,}[）)]")
+_PERIOD = re.compile(r"[“「\"]?(?:[一二三四五六七八九十]{1,3}五|[一二三四五六七八九十]{1,2}五)[”」\"]?$")
+LONGEST = 44
 
 
 @dataclass(slots=True)
@@ -20,8 +22,8 @@ class Found:
     """A phrase that may name a program.
 
     `start` and `end` are the span of the name, `head` the head noun and `group` its group in lexicon/programs.yaml
-    (`quote` for a quoted name without one). `verb` is the word that governs the phrase, `tail` what follows the name in
-    the same phrase, `features` what the scorer weighs.
+    (`quote` for a quotation without one, `member` for one of an enumeration). `verb` governs it and `before` are the
+    words between; `closing` says what follows the name, `tail` the words after it that belong to the phrase.
     """
 
     start: int
@@ -31,177 +33,311 @@ class Found:
     group: str
     kind: str | None
     verb: str = ""
+    verb_group: str = ""
     verb_start: int = -1
+    closing: str = ""
     tail: str = ""
+    follows: str = ""
     aliases: list[str] = field(default_factory=list)
-    features: set[str] = field(default_factory=set)
-    shared: tuple[int, int] | None = None
-    score: float = 0.0
+    marks: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A head noun's group and the kind of program that it makes."""
-
-    group: str
-    kind: str | None
-
-
-def _any(items: list[str]) -> str:
-    return "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item)))
-
-
-@cache
-def heads() -> dict[str, Head]:
-    """The head nouns."""
-    groups = words.load("programs")["heads"]
-    return {word: Head(name, group["kind"]) for name, group in groups.items() for word in group["words"]}
-
-
-@cache
-def verb_groups() -> dict[str, str]:
-    """The group of each governing verb."""
-    groups = words.load("programs")["verbs"]
-    return {verb: name for name, verbs in groups.items() for verb in verbs}
-
-
-@cache
-def _head_pattern() -> re.Pattern[str]:
-    return re.compile(_any(list(heads())))
-
-
-@cache
-def _tail_pattern() -> re.Pattern[str]:
-    return re.compile(_any(words.load("programs")["tails"]))
-
-
-@cache
-def _nominal_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any(words.load('programs')['nominal'])})*")
-
-
-@cache
-def _boundary_pattern() -> re.Pattern[str]:
-    lists = words.load("programs")
-    verbs = _any(list(verb_groups()))
-    return re.compile(
-        rf"(?P<verb>{verbs})"
-        rf"|(?P<adverb>{_any(lists['adverbs'])})"
-        rf"|(?P<cut>{'|'.join(lists['cuts'])})"
-        rf"|(?P<number>{lists['number']})"
-        r"|(?P<of>(?<!目)的(?!士))"
-        rf"|(?P<join>、|”(?=[“「])|{'|'.join(lists['joins'])})"
-        rf"|(?P<etc>{lists['etc']})"
-    )
-
-
-def mask(text: str) -> str:
-    """The text with what stands in quotation marks, brackets and 《》 blotted out, at the same length."""
-
-    def blot(match: re.Match[str]) -> str:
-        whole = match[0]
-        if whole[0] in "《<":
-            return _TITLE * len(whole)
-        if whole[0] in "（(":
-            return _NOTE * len(whole)
-        return whole[0] + _QUOTE * (len(whole) - 2) + whole[-1]
-
-    return _ENCLOSED.sub(blot, text)
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What stands before a head: where the name starts, fully and shortly, and what governs it."""
-
-    full: int
+@dataclass(slots=True)
+class _Left:
+    start: int
     bare: int
     short: int
-    verb: str
-    verb_start: int
+    verb: Token | None
     numbered: bool
-    joins: tuple[int, ...]
-    etc: int
+    joins: list[Token]
+    etc: Token | None
+    after: Found | None
 
 
-def candidates(text: str, start: int, end: int) -> Iterator[Found]:
-    """The phrases of one sentence that may name a program, in the order of their ends."""
-    sentence = text[start:end]
-    masked = mask(sentence)
+def candidates(text: str, start: int, end: int, subjects: frozenset[int] = frozenset()) -> Iterator[Found]:
+    """The phrases of text[start:end] that may name a program, in the order of their ends.
+
+    `subjects` are the offsets at which a place or a body ends.
+    """
+    span = text[start:end]
+    masked = mask(span)
+    found = tokens(masked)
+    starts = [token.start for token in found]
+    inside = frozenset(offset - start for offset in subjects if start < offset <= end)
     for unit in _UNIT.finditer(masked):
-        for found in _unit(sentence, masked, unit.start(), unit.end()):
-            found.start += start
-            found.end += start
-            found.verb_start += start
-            yield found
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """A word at which a name may begin: its kind, span, and whether a phrase starts with it."""
-
-    kind: str
-    start: int
-    end: int
-    word: str
-    opens: bool
+        if unit.end() - unit.start() < 3:
+            continue
+        part = found[bisect_left(starts, unit.start()) : bisect_left(starts, unit.end())]
+        for one in _Unit(span, masked, unit.start(), unit.end(), part, inside).found():
+            one.start += start
+            one.end += start
+            one.verb_start += start
+            yield one
 
 
 class _Unit:
     """One stretch of a sentence between commas."""
 
-    def __init__(self, sentence: str, masked: str, start: int, end: int, subjects: frozenset[int]) -> None:
-        """`subjects` are the offsets at which a place or a body ends."""
-        self.text, self.masked, self.start, self.end = sentence, masked, start, end
-        self.boundaries: list[Boundary] = []
-        before = start
-        for match in _boundary_pattern().finditer(masked, start, end):
-            kind = match.lastgroup or ""
-            opens = match.start() == before or match.start() in subjects
-            self.boundaries.append(Boundary(kind, match.start(), match.end(), match[0], opens))
-            if kind not in ("adverb", "verb") or opens or match[0] not in weak():
-                before = match.end()
-        self.ends = [boundary.end for boundary in self.boundaries]
+    def __init__(
+        self, text: str, masked: str, start: int, end: int, parts: list[Token], subjects: frozenset[int]
+    ) -> None:
+        self.text, self.masked, self.parts, self.subjects = text, masked, parts, subjects
+        self.stop = end
+        self.start = start + len(masked[start:end]) - len(masked[start:end].lstrip(" 　\t—"))
+        begin = front().match(masked, self.start, end)
+        if begin:
+            self.start = begin.end()
+        self.ends = [token.end for token in parts]
+        self.at = {token.start: token for token in parts}
+        self.by_end: dict[int, Found] = {}
 
-    def left(self, at: int) -> Left:
-        """What stands before offset `at`, where a head or a quotation begins."""
-        bare = short = etc = -1
-        joins: list[int] = []
-        numbered = False
+    def found(self) -> Iterator[Found]:
+        """The candidates of this unit, without those that a longer one holds."""
+        made: list[Found] = []
+        for token in self.parts:
+            if token.has("head") or token.role == "quote":
+                made += self._anchor(token)
+        for one in made:
+            if not any(o is not one and o.start <= one.start and one.end < o.end and o.group != "member" for o in made):
+                yield one
+
+    def _anchor(self, token: Token) -> list[Found]:
+        closing, tail, tail_end, follows = self._right(token.end)
+        if closing == "noun" and token.role != "quote" and token.word.head not in ("action", "work", "plan", "pilot"):
+            return []
+        left = self._left(token.start)
+        head = token.text if token.role != "quote" else ""
+        group, kind = (token.word.head, token.word.kind) if head else ("quote", None)
+        if left.etc is not None and head:
+            wide = self.text[left.etc.end : token.end]
+            if wide in classes() or wide == head:
+                return self._members(left, left.etc.start, token, closing)
+        start = left.start
+        if left.etc is not None:
+            start = left.etc.end
+        if start >= token.end or token.end - start > LONGEST:
+            start = max(left.bare, left.short)
+            if start < 0 or token.end - start > LONGEST:
+                return []
+        one = Found(start, token.end, "", head, group, kind, closing=closing, tail=tail, follows=follows)
+        self._govern(one, left)
+        # the modifier before 的 describes, unless nothing of its own is left after it
+        bare = left.bare if left.bare > start else -1
+        if bare > 0 and token.start - bare >= 2:
+            one.marks.add("of")
+            one.aliases.append(self._words(start, token.end))
+            start = bare
+        one.start = start
+        one.name = self._words(start, token.end)
+        short = left.short
+        if short > start and token.end - short > len(head) + 1:
+            one.marks.add("joined")
+            one.aliases.append(self._words(short, token.end))
+        if tail:
+            one.aliases.append(one.name + tail)
+        self._more_names(one, token)
+        if len(one.name) < 2:
+            return []
+        self.by_end[tail_end] = self.by_end[token.end] = one
+        return [one]
+
+    def _govern(self, one: Found, left: _Left) -> None:
+        if left.numbered:
+            one.marks.add("numbered")
+        if left.after is not None:
+            one.marks.add("listed")
+            one.verb, one.verb_group, one.verb_start = left.after.verb, left.after.verb_group, left.after.verb_start
+        elif left.verb is not None:
+            one.verb, one.verb_group, one.verb_start = left.verb.text, left.verb.word.verb, left.verb.start
+
+    def _words(self, start: int, end: int) -> str:
+        return _BLANK.sub("", _LONG_NOTE.sub("", self.text[start:end]))
+
+    def _more_names(self, one: Found, token: Token) -> None:
+        """Shorter names that mean the same: without modifiers in front, the quotation alone, without a general head."""
+        name = one.name
+        for modifier in modifiers():
+            if name.startswith(modifier) and len(name) - len(modifier) > len(one.head) + 1:
+                name = name[len(modifier) :]
+                one.aliases.append(name)
+        quote = re.search(r"“[^“”]+”", one.name)
+        if quote and quote.start() > 0:
+            one.aliases.append(one.name[quote.start() :])
+        if quote and quote[0] != one.name and not _PERIOD.match(quote[0]):
+            one.aliases.append(quote[0])
+        for offset in self.subjects:
+            if one.start < offset < token.start - 1:
+                one.aliases.append(self._words(offset, token.end))
+        if one.group in ("work", "project", "action", "pilot", "line", "zone") or (one.head and quote):
+            for bare in (one.name.removesuffix(one.head), name.removesuffix(one.head)):
+                if len(bare) >= 4:
+                    one.aliases.append(bare)
+
+    def _members(self, left: _Left, stop: int, token: Token, closing: str) -> list[Found]:
+        """A、B等项目: A and B."""
+        found: list[Found] = []
+        head = token.text
+        edges = [left.start, *(place for join in reversed(left.joins) for place in (join.start, join.end)), stop]
+        edges = [place for place in edges if place <= stop]
+        if len(edges) % 2:
+            edges.append(stop)
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            known = self.by_end.get(end)
+            if known is not None and known.start >= start:
+                known.marks.add("class")
+                known.kind = known.kind or token.word.kind
+                known.aliases.append(known.name + head)
+                continue
+            name = self._words(start, end)
+            if not 2 <= len(name) <= 24:
+                continue
+            one = Found(start, end, name, head, "member", token.word.kind, closing=closing, marks={"class"})
+            self._govern(one, left)
+            one.aliases.append(name + head)
+            found.append(one)
+        before = left.after
+        while before is not None and "class" not in before.marks:
+            before.marks.add("class")
+            before.kind = before.kind or token.word.kind
+            before.aliases.append(before.name + head)
+            before = self.by_end.get(before.start - 1)
+        return found
+
+    def _right(self, end: int) -> tuple[str, str, int, str]:
+        """What follows a name that ends here: how it closes, the words of the phrase after it, where they end."""
+        place = end
+        while place < self.stop and self.masked[place] == NOTE:
+            place += 1
+        while place < self.stop:
+            token = self.at.get(place)
+            if token is None or not token.has("tail") or token.has("protected"):
+                break
+            place = token.end
+        tail = self._words(end, place)
+        closing, follows = self._closing(place)
+        if closing == "noun" and place > end:
+            first = self.at.get(end)
+            if first is not None and first.has("predicate", "verb"):
+                return "predicate", "", end, first.text
+        return closing, tail, place, follows
+
+    def _closing(self, place: int) -> tuple[str, str]:
+        while place < self.stop and self.masked[place] in " 　\t" + NOTE:
+            place += 1
+        if place >= self.stop:
+            return "end", ""
+        token = self.at.get(place)
+        if token is None:
+            return "noun", self.masked[place]
+        if token.has("join"):
+            return "join", token.text
+        if token.has("etc"):
+            return "etc", token.text
+        if token.role == "of":
+            return "of", ""
+        if token.role == "quote":
+            return "quote", ""
+        if token.has("number"):
+            return "number", ""
+        if token.has("predicate", "adverb", "verb", "cut") and not token.has("protected"):
+            return "predicate", token.text
+        return "noun", token.text
+
+    def _left(self, at: int) -> _Left:
+        """What stands before a head or a quotation that begins here."""
+        left = _Left(self.start, -1, -1, None, False, [], None, None)
         index = bisect_right(self.ends, at)
         while index:
             index -= 1
-            boundary = self.boundaries[index]
-            if boundary.kind == "of":
-                bare = boundary.end if bare < 0 else bare
-            elif boundary.kind == "join":
-                joins.append(boundary.start)
-                short = boundary.end if short < 0 else short
-            elif boundary.kind == "etc":
-                etc = boundary.start if etc < 0 else etc
-            elif boundary.kind == "number":
-                if boundary.opens or index == 0 or self.boundaries[index - 1].kind == "verb":
-                    numbered = True
-                    governing = self.boundaries[index - 1] if index else None
-                    if governing and governing.kind == "verb" and governing.end == boundary.start:
-                        return Left(boundary.end, bare, short, governing.word, governing.start, True, tuple(joins), etc)
-                    return Left(boundary.end, bare, short, "", -1, True, tuple(joins), etc)
-            elif boundary.kind == "adverb":
-                if boundary.opens and not _nominal_pattern().fullmatch(self.masked, boundary.end, at):
-                    return Left(boundary.end, bare, short, "", -1, numbered, tuple(joins), etc)
-            elif boundary.kind == "cut":
-                return Left(boundary.end, bare, short, "", -1, numbered, tuple(joins), etc)
-            elif self._governs(index, at):
-                return Left(boundary.end, bare, short, boundary.word, boundary.start, numbered, tuple(joins), etc)
-        return Left(self.start, bare, short, "", -1, numbered, tuple(joins), etc)
+            token = self.parts[index]
+            if token.end <= self.start:
+                break
+            if token.has("protected"):
+                continue
+            if token.has("join"):
+                if token.start in self.by_end:
+                    left.start, left.after = token.end, self.by_end[token.start]
+                    return left
+                left.joins.append(token)
+                left.short = token.end if left.short < 0 else left.short
+            elif token.role == "quote":
+                # two quotations side by side are two names
+                if token.end == at and self.at.get(at) is not None and self.at[at].role == "quote":
+                    left.start, left.after = at, self.by_end.get(at)
+                    return left
+            elif token.role == "of":
+                left.bare = token.end if left.bare < 0 else left.bare
+            elif token.has("etc"):
+                if left.etc is None:
+                    left.etc = token
+            elif token.has("number"):
+                if token.text[-1].isdigit() or not self._opens(index):
+                    continue
+                left.numbered, left.start = True, token.end
+                before = self.parts[index - 1] if index else None
+                if before is not None and before.has("verb") and before.end == token.start:
+                    left.verb = before
+                return left
+            elif token.has("cut"):
+                left.start = token.end
+                return left
+            elif token.has("verb") and self._governs(index, at):
+                left.start, left.verb = token.end, token
+                return left
+            elif (
+                token.has("adverb")
+                and not token.has("verb")
+                and self._opens(index)
+                and not self._nominal(index + 1, at)
+            ):
+                left.start = token.end
+                return left
+        return left
+
+    def _opens(self, index: int) -> bool:
+        """Whether a phrase may begin with this token: it stands first, after a subject, an adverb or a verb."""
+        token = self.parts[index]
+        if token.start <= self.start or token.start in self.subjects:
+            return True
+        before = self.parts[index - 1] if index else None
+        if before is None or before.end != token.start:
+            return False
+        if before.has("adverb", "cut", "number"):
+            return True
+        return before.has("verb") and (not before.has("weak") or self._opens(index - 1))
+
+    def _nominal(self, index: int, at: int) -> bool:
+        """Whether from this token on only verbs that are nouns, too, lead up to the head."""
+        place = self.parts[index].start if index < len(self.parts) else at
+        while index < len(self.parts) and self.parts[index].start < at:
+            token = self.parts[index]
+            if token.start != place or not token.has("nominal"):
+                return False
+            place = token.end
+            index += 1
+        return place == at
 
     def _governs(self, index: int, at: int) -> bool:
-        boundary = self.boundaries[index]
-        if boundary.word in nominal() and _nominal_pattern().fullmatch(self.masked, boundary.end, at):
+        token = self.parts[index]
+        if token.has("nominal") and token.end <= at and self._adjacent(index, at):
             return False
-        if boundary.word in weak() and not boundary.opens:
+        if token.has("weak") and not self._opens(index):
             return False
-        if boundary.word in opening() and index:
-            before = self.boundaries[index - 1]
-            if before.kind == "verb" and before.end == boundary.start and verb_groups()[before.word] == "act":
+        if token.has("opening") and index:
+            before = self.parts[index - 1]
+            if before.has("verb") and before.end == token.start and before.word.verb == "act":
                 return False
         return True
+
+    def _adjacent(self, index: int, at: int) -> bool:
+        """Whether verbs that are nouns, too, lead from here up to the head, and something else stands before them."""
+        place = self.parts[index].end
+        while place < at:
+            index += 1
+            if index >= len(self.parts):
+                return False
+            token = self.parts[index]
+            if token.start != place or not token.has("nominal"):
+                return False
+            place = token.end
+        return place == at

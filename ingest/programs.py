@@ -1,13 +1,24 @@
-"""Find programs."""
+"""Find programs: phrases that may name one, weighed by what stands in and around them."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.reading import Reading, reading_of
+from ingest.program_features import features
+from ingest.program_names import Found, candidates
+from ingest.program_scorer import probability
+from ingest.program_status import plans, status_of
+from ingest.reading import Candidate, Reading, reading_of
+from ingest.resolve import normal
 
 NAME = "reformgraph_programs"
+EXTRACTOR = "programs.phrase"
+LEAST = 0.4
 
 
 @Language.component(NAME)
@@ -17,5 +28,106 @@ def component(doc: Doc) -> Doc:
     return doc
 
 
+@dataclass(slots=True)
+class Weighed:
+    """A phrase with what the scorer weighs of it and its sentence."""
+
+    found: Found
+    features: set[str]
+    sentence: int
+
+
 def find(reading: Reading) -> None:
-    """Add what this part finds to the reading."""
+    """Add the programs that the sentences name; a name that is one anywhere is one wherever it stands."""
+    phrases = list(weighed(reading))
+    best: dict[str, float] = {}
+    for phrase in phrases:
+        key = normal(phrase.found.name)
+        best[key] = max(best.get(key, 0.0), probability(phrase.features))
+    text, planned = reading.document.text, plans(reading)
+    made: list[Candidate] = []
+    for phrase in phrases:
+        found, sentence = phrase.found, reading.sentences[phrase.sentence]
+        score = best[normal(found.name)]
+        if score < LEAST:
+            continue
+        made.append(
+            Candidate(
+                found.start,
+                found.end,
+                "Program",
+                found.name,
+                EXTRACTOR,
+                round(score, 2),
+                tuple(dict.fromkeys(alias for alias in found.aliases if alias != found.name)),
+                found.kind,
+                status_of(found, text, sentence.start, sentence.end, planned[sentence.section]),
+            )
+        )
+    _unify(made)
+    reading.candidates.extend(made)
+
+
+def weighed(reading: Reading) -> Iterator[Weighed]:
+    """The phrases of the document that may name a program, outside of bodies and policies, with their features."""
+    text = reading.document.text
+    named = reading.of_type("Institution", "Policy", "Region")
+    subjects = sorted({candidate.end for candidate in named})
+    closed = _Spans(named, "Institution", "Policy")
+    places, bodies = _Spans(named, "Region"), _Spans(named, "Institution")
+    titles = sorted((heading.title_start, heading.title_end) for heading in reading.headings)
+    for index, sentence in enumerate(reading.sentences):
+        low, high = bisect_right(subjects, sentence.start), bisect_right(subjects, sentence.end)
+        inside = frozenset(subjects[low:high])
+        for found in candidates(text, sentence.start, sentence.end, inside):
+            if closed.hold(found.start, found.end):
+                continue
+            place = bisect_right(titles, (found.start, len(text))) - 1
+            yield Weighed(
+                found,
+                features(
+                    found,
+                    heading=place >= 0 and found.end <= titles[place][1],
+                    region=places.within(found.start, found.end),
+                    body=bodies.within(found.start, found.end),
+                ),
+                index,
+            )
+
+
+class _Spans:
+    """The spans of the candidates of some types."""
+
+    def __init__(self, named: list[Candidate], *types: str) -> None:
+        self.spans = sorted((c.start, c.end) for c in named if c.type in types)
+        self.reach: list[int] = []
+        for _, end in self.spans:
+            self.reach.append(max(end, self.reach[-1] if self.reach else 0))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds this span."""
+        place = bisect_right(self.spans, (start, 10**9)) - 1
+        return place >= 0 and self.reach[place] >= end
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether one of them lies in this span."""
+        place = bisect_right(self.spans, (start, -1))
+        return place < len(self.spans) and self.spans[place][0] >= start and self.spans[place][1] <= end
+
+
+def _unify(made: list[Candidate]) -> None:
+    """One identity for candidates of which one has the other's name among its own."""
+    owner: dict[str, str] = {}
+    for candidate in made:
+        owner.setdefault(normal(candidate.name), normal(candidate.name))
+    for candidate in made:
+        mine = normal(candidate.name)
+        for alias in candidate.aliases:
+            other = normal(alias)
+            if len(other) > 3 and other in owner and owner[other] == other and owner[mine] == mine != other:
+                owner[other] = mine
+    for candidate in made:
+        identity = normal(candidate.name)
+        while owner[identity] != identity:
+            identity = owner[identity]
+        candidate.identity = identity

@@ -1,0 +1,58 @@
+"""What the scorer weighs of a phrase that may name a program."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.program_names import Found
+from ingest.program_words import modifiers
+
+_SYMBOL = re.compile(r"[+＋×·]|\d")
+_PERIOD = re.compile(r"[“「\"](?:[一二三四五六七八九十]{1,3}五)[”」\"]")
+
+
+def features(found: Found, *, heading: bool = False, region: bool = False, body: bool = False) -> set[str]:
+    """The names of the features that hold.
+
+    `heading` where the phrase stands in a heading; `region` and `body` where its name holds a place or an institution.
+    """
+    name, head = found.name, found.head
+    quoted = "“" in name or '"' in name or "「" in name
+    bare = name[: len(name) - len(head)] if head and name.endswith(head) else name
+    size = len(bare)
+    got = {
+        f"group={found.group}",
+        f"head={head}",
+        f"verb={found.verb_group or 'none'}",
+        f"verbword={found.verb}",
+        f"group={found.group}&verb={found.verb_group or 'none'}",
+        f"close={found.closing}",
+        f"group={found.group}&close={found.closing}",
+        f"size={min(size, 12) // 2}",
+    }
+    if found.tail:
+        got |= {f"tail={found.tail}", "tail"}
+    if found.closing == "predicate" and found.follows:
+        got.add(f"follows={found.follows}")
+    got |= {f"mark={mark}" for mark in found.marks}
+    if quoted:
+        got |= {"quoted", f"quoted&group={found.group}", f"quoted&verb={found.verb_group or 'none'}"}
+        if _SYMBOL.search(name):
+            got.add("quoted&symbol")
+        if _PERIOD.search(name):
+            got.add("period")
+    if size == 0:
+        got.add("bare head")
+    for modifier in modifiers():
+        if name.startswith(modifier):
+            got.add(f"modifier={modifier}")
+            break
+    if heading:
+        got |= {"heading", f"heading&group={found.group}"}
+    if region:
+        got |= {"region", f"region&group={found.group}"}
+    if body:
+        got.add("body")
+    if bare.startswith(("新", "现代")):
+        got.add("new")
+    return got

@@ -1,0 +1,159 @@
+"""The words around programs' names, found in a text: heads, verbs, what joins names and what ends them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from ingest import words
+
+QUOTED, NOTE, TITLE = "\ue000", "\ue001", "\ue002"
+ENCLOSED = re.compile(
+    r"《[^《》\n]{1,80}》|“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|\"[^\"\n]{1,40}\"|[（(][^（）()\n]{0,60}[）)]"
+)
+NUMBER = re.compile(
+    r"(?:\d[\d.,]*[万亿]?多?|[一二三四五六七八九十百千两]+|(?<=[\u4e00-\u9fff])[多数]|若干)(?:余|多)?(?:个|项|家|批|处|座|条|件|种|类|次|所|只|支|大(?![家力地数量学型会病中赛]))(?![一二三四五六七八九十])"
+    r"|一系列|一大批|一整套|\d[\d.]*[万亿]?"
+)
+OF = re.compile(r"(?<!目)的(?!士)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word may be: its roles, the group of the head noun or of the verb, and beside what it is none of these."""
+
+    roles: frozenset[str]
+    head: str = ""
+    kind: str | None = None
+    verb: str = ""
+    not_before: str = ""
+    not_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the lists at its place; `word` is None for a quotation, a number or 的, told by `role`."""
+
+    start: int
+    end: int
+    text: str
+    word: Word
+    role: str = ""
+
+    def has(self, *roles: str) -> bool:
+        """Whether the word may play one of these parts."""
+        return self.role in roles or not self.word.roles.isdisjoint(roles)
+
+
+_NOTHING = Word(frozenset())
+
+
+@cache
+def vocabulary() -> dict[str, Word]:
+    """Every word of lexicon/programs.yaml with what it may be."""
+    lists = words.load("programs")
+    roles: dict[str, set[str]] = {}
+    heads: dict[str, tuple[str, str | None]] = {}
+    verbs: dict[str, str] = {}
+    beside: dict[str, dict[str, str]] = {}
+    for group, head in lists["heads"].items():
+        for word in head["words"]:
+            heads[word] = (group, head["kind"])
+            roles.setdefault(word, set()).add("head")
+    for group, members in lists["verbs"].items():
+        for word in members:
+            verbs.setdefault(word, group)
+            roles.setdefault(word, set()).add("verb")
+    for name, role in (
+        ("tails", "tail"),
+        ("nominal", "nominal"),
+        ("weak", "weak"),
+        ("opening", "opening"),
+        ("adverbs", "adverb"),
+        ("predicates", "predicate"),
+        ("protected", "protected"),
+        ("number", "number"),
+    ):
+        for word in lists[name]:
+            roles.setdefault(word, set()).add(role)
+    for name, role in (("cuts", "cut"), ("join", "join"), ("etc", "etc")):
+        for word, context in lists[name].items():
+            roles.setdefault(word, set()).add(role)
+            beside[word] = context
+    return {
+        word: Word(
+            frozenset(found),
+            *heads.get(word, ("", None)),
+            verbs.get(word, ""),
+            beside.get(word, {}).get("not_before", ""),
+            beside.get(word, {}).get("not_after", ""),
+        )
+        for word, found in roles.items()
+    }
+
+
+@cache
+def _automaton() -> tuple[list[str], ahocorasick_rs.AhoCorasick]:
+    patterns = sorted(vocabulary())
+    return patterns, ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+@cache
+def front() -> re.Pattern[str]:
+    """Times and other words at the front of a phrase that belong to no name."""
+    return re.compile(f"(?:{'|'.join(words.load('programs')['front'])})+[，,]?")
+
+
+@cache
+def modifiers() -> tuple[str, ...]:
+    """Words at the front of a name without which it names the same, longest first."""
+    return tuple(sorted(words.load("programs")["modifiers"], key=len, reverse=True))
+
+
+@cache
+def classes() -> frozenset[str]:
+    """Words that only class what an enumeration lists."""
+    return frozenset(words.load("programs")["classes"])
+
+
+def mask(text: str) -> str:
+    """The text with what stands in quotation marks, brackets and 《》 blotted out, at the same length."""
+
+    def blot(match: re.Match[str]) -> str:
+        whole = match[0]
+        if whole[0] == "《":
+            return TITLE * len(whole)
+        if whole[0] in "（(":
+            return NOTE * len(whole)
+        return whole[0] + QUOTED * (len(whole) - 2) + whole[-1]
+
+    return ENCLOSED.sub(blot, text)
+
+
+_QUOTE = re.compile(f'[“「"]{QUOTED}+[”」"]')
+
+
+def tokens(masked: str) -> list[Token]:
+    """The words of the lists, quotations, numbers and 的 of a masked text, in order and without overlaps."""
+    patterns, automaton = _automaton()
+    lookup = vocabulary()
+    found: list[Token] = []
+    for index, start, end in automaton.find_matches_as_indexes(masked):
+        text = patterns[index]
+        word = lookup[text]
+        if word.not_before and end < len(masked) and masked[end] in word.not_before:
+            continue
+        if word.not_after and start and masked[start - 1] in word.not_after:
+            continue
+        found.append(Token(start, end, text, word))
+    for pattern, role in ((_QUOTE, "quote"), (NUMBER, "number"), (OF, "of")):
+        found += [Token(m.start(), m.end(), m[0], _NOTHING, role) for m in pattern.finditer(masked)]
+    found.sort(key=lambda token: (token.start, -token.end))
+    kept: list[Token] = []
+    for token in found:
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    return kept
