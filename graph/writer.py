@@ -104,16 +104,24 @@ MATCH (entity:Entity {id: row.topic})
 CREATE (indicator)-[measures:MEASURES]->(entity)
 SET measures = row.properties
 """
+# Hints, because a server that has counted little yet plans to scan all relations.
 KNOWN_RELATIONS = """
 UNWIND $rows AS row
-MATCH (:Entity {id: row.head})-[relation:$(row.type)]->(:Entity {id: row.tail})
+MATCH (head:Entity {id: row.head})-[relation:$(row.type)]->(tail:Entity {id: row.tail})
+USING INDEX SEEK head:Entity(id)
 RETURN row.type AS type, row.head AS head, row.tail AS tail, properties(relation) AS properties
 """
 SET_RELATIONS = """
 UNWIND $rows AS row
+MATCH (head:Entity {id: row.head})-[relation:$(row.type)]->(tail:Entity {id: row.tail})
+USING INDEX SEEK head:Entity(id)
+SET relation = row.properties
+"""
+ADD_RELATIONS = """
+UNWIND $rows AS row
 MATCH (head:Entity {id: row.head})
 MATCH (tail:Entity {id: row.tail})
-MERGE (head)-[relation:$(row.type)]->(tail)
+CREATE (head)-[relation:$(row.type)]->(tail)
 SET relation = row.properties
 """
 SHOWN_BY = """
@@ -241,12 +249,19 @@ def _add_relations(transaction: ManagedTransaction, batch: list[Rows]) -> None:
     for one in batch:
         for row in one.relations:
             added[row["type"], row["head"], row["tail"]] += row["statements"]
-    names = [{"type": kind, "head": head, "tail": tail} for kind, head, tail in sorted(added)]
-    for chunk in _chunks(names, CHUNK):
-        for known in transaction.run(KNOWN_RELATIONS, rows=chunk).data():
-            added[known["type"], known["head"], known["tail"]] += statements(known["properties"])
-    merged = [{**name, "properties": lists(added[name["type"], name["head"], name["tail"]])} for name in names]
-    _run(transaction, SET_RELATIONS, merged)
+    known = set()
+    for chunk in _chunks([_ends(name) for name in sorted(added)], CHUNK):
+        for row in transaction.run(KNOWN_RELATIONS, rows=chunk).data():
+            name = row["type"], row["head"], row["tail"]
+            added[name] += statements(row["properties"])
+            known.add(name)
+    merged = {name: {**_ends(name), "properties": lists(added[name])} for name in sorted(added)}
+    _run(transaction, SET_RELATIONS, [row for name, row in merged.items() if name in known])
+    _run(transaction, ADD_RELATIONS, [row for name, row in merged.items() if name not in known])
+
+
+def _ends(name: tuple[str, str, str]) -> Row:
+    return dict(zip(("type", "head", "tail"), name, strict=True))
 
 
 def _show(transaction: ManagedTransaction, touched: list[str]) -> None:
