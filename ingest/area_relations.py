@@ -7,9 +7,10 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.areas import HEADING, ITEM, SENTENCE, areas_by_section, title_field
+from ingest.areas import HEADING, ITEM, SENTENCE, areas_by_section
 from ingest.reading import Candidate, Link, Reading, reading_of
 from ingest.resolve import normal
+from ingest.title_fields import title_field
 
 NAME = "reformgraph_area_relations"
 

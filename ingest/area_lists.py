@@ -1,0 +1,59 @@
+"""Enumerations that share their head: 电力、电信、民航、铁路等行业改革 is one field for each member."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.area_names import Field, alternatives, make_field, object_of
+from ingest.resolve import normal
+from ingest.words import load
+
+GENERIC = re.compile(r"(?:行业|领域|方面|部门|企业)?改革$")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('heads')})*改革$")
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """Fixed phrases of several members that name one field."""
+    return frozenset(normal(phrase) for phrase in load("areas")["phrases"])
+
+
+def shared_head(words: str) -> list[Field]:
+    """The members that a heading enumerates; an empty list where it enumerates none."""
+    name, start = object_of(words)
+    if not name.endswith("改革") or "、" not in name:
+        return []
+    return [field.moved(start) for field in members(name)]
+
+
+def members(name: str) -> list[Field]:
+    """The members of a name that ends in 改革, each with the head that they share."""
+    head_match = _head().search(name)
+    if head_match is None or "、" not in name or normal(name[:-2]) in _whole():
+        return [make_field(name, [], 0)]
+    etc = name.rfind("等")
+    body, head = name[: head_match.start()], head_match.group()
+    if etc > name.rfind("、"):
+        if not GENERIC.fullmatch(name[etc + 1 :]):
+            # A、B等C改革: one field, C says which
+            return [make_field(name, [name[etc + 1 :]], 0)]
+        body, head = name[:etc], name[etc + 1 :]
+    joined = "和" in body[body.rfind("、") :]
+    parts = list(re.finditer(r"[^、和与及]+" if joined else r"[^、]+", body))
+    if any(len(part.group()) < 2 for part in parts):
+        return [make_field(name, [], 0)]
+    noun = re.match(r".+性(.+)$", parts[-1].group())
+    return [_member(part, head, noun[1] if noun else "") for part in parts]
+
+
+def _member(part: re.Match[str], head: str, noun: str) -> Field:
+    """One member with its head; 开发性 (金融机构) takes the noun of the last one."""
+    own = part.group() + noun if part.group().endswith("性") else part.group()
+    name = own if own.endswith("改革") else own + (head if head.startswith(("市场", "机构", "企业改")) else "改革")
+    others = [own + head, own + "改革", own, own + "制度改革", own + "体制改革"]
+    return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), *part.span())

@@ -1,0 +1,255 @@
+"""The name of the field that words name: the object of an imperative, the subject of a topic, nothing more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.heading_forms import lead_pattern, predicate_pattern
+from ingest.resolve import normal
+from ingest.segment import ends_word, tagged
+from ingest.words import load
+
+# A joined heading of two parts is one name up to this length.
+JOINED = 20
+ASIDE = re.compile(r"[（(][^（）()]*[）)]$|(?<=方面)(?:共?[\d一二三四五六七八九十]+[项条个])$|这(?:一|个|项).*$")
+MEANS = re.compile(r"以[^，。、以]{2,14}(?:引领|带动|推动|促进|支撑|赋能|驱动|助推)(?=[^，。]{4})")
+PLACED = re.compile(r"(?:坚持)?把(?P<object>[^，。]{2,16}?)(?:作为|放在|摆在|置于|贯穿)")
+TOPIC = re.compile(r"在?([^，。]{2,14})方面$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as words name it: its name, other names, and where in those words the name stands."""
+
+    name: str
+    aliases: tuple[str, ...]
+    start: int
+    end: int
+
+    def moved(self, by: int) -> Field:
+        """The same field in words that begin that much earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+def make_field(name: str, others: list[str], start: int) -> Field:
+    """A field of this name that starts there; its other names without doubles."""
+    return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), start, start + len(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Imperative:
+    """An imperative taken apart: its verb, its object, and where they start."""
+
+    verb: str
+    verb_start: int
+    object: str
+    object_start: int
+
+
+def alternatives(key: str) -> str:
+    """A list of lexicon/areas.yaml as alternatives of a regular expression, longest first."""
+    return "|".join(sorted(map(str, load("areas")[key]), key=len, reverse=True))
+
+
+@cache
+def general_pattern() -> re.Pattern[str]:
+    """Whole headings that name no field: parts of a document."""
+    return re.compile("(?:" + "|".join(load("areas")["general"]) + ")$")
+
+
+@cache
+def task_pattern() -> re.Pattern[str]:
+    """Whole headings that name no field: general tasks, their verb included."""
+    return re.compile("(?:" + "|".join(load("areas")["general_tasks"]) + ")$")
+
+
+@cache
+def slogan_pattern() -> re.Pattern[str]:
+    """Whole parts of a heading that are slogans."""
+    return re.compile("(?:" + "|".join(load("areas")["slogans"]) + ")$")
+
+
+@cache
+def front_pattern() -> re.Pattern[str]:
+    """Parts of a joined heading that only say from where or by what."""
+    return re.compile("|".join(load("areas")["fronts"]))
+
+
+@cache
+def ending_pattern() -> re.Pattern[str]:
+    """What a heading without a verb ends in when it names a field."""
+    return re.compile(f"(?:{alternatives('endings')})$")
+
+
+@cache
+def strong_pattern() -> re.Pattern[str]:
+    """What the parts of a joined heading end in when each is a field of its own."""
+    return re.compile(f"(?:{alternatives('strong')})$")
+
+
+@cache
+def tail_pattern() -> re.Pattern[str]:
+    """Words at the end of a name that say nothing more."""
+    return re.compile(f"(?<=..)(?:{alternatives('tails')})$")
+
+
+@cache
+def empty_names() -> frozenset[str]:
+    """Names that are too wide to be a field."""
+    return frozenset(normal(name) for name in load("areas")["empty"])
+
+
+def is_empty(name: str) -> bool:
+    """Whether the name is too short or too wide to be a field."""
+    return len(normal(name)) < 2 or normal(name) in empty_names()
+
+
+def imperative(words: str) -> Imperative | None:
+    """The words taken apart, where they open with a verb that is no part of a longer word."""
+    match = lead_pattern().match(words)
+    if match is None or match["verb"] is None or match.end() >= len(words) - 1 or words[match.end()] == "的":
+        return None
+    if not ends_word(words, match.end()) and not ends_word(words[match.start("verb") :], len(match["verb"])):
+        return None
+    return Imperative(match["verb"], match.start("verb"), words[match.end() :], match.end())
+
+
+def object_of(words: str) -> tuple[str, int]:
+    """The object of the words, and where it starts; the words themselves where no verb opens them."""
+    found = imperative(words)
+    return (found.object, found.object_start) if found else (words, 0)
+
+
+def variants(name: str) -> list[str]:
+    """Other forms of an area's name: without what says nothing, with the fuller or shorter word."""
+    found: list[str] = []
+    bare = tail_pattern().sub("", name)
+    if bare != name and len(bare) >= 2:
+        found.append(bare)
+    if name.endswith("建设") and len(name) > 5:
+        found.append(name[:-2])
+    if name.endswith("体制改革") and len(name) > 5:
+        found += [name[:-4] + "改革", name[:-2] + "机制改革"]
+    if name.endswith("体制机制改革"):
+        found += [name[:-4] + "改革", name[:-6] + "改革"]
+    for group in load("areas")["synonyms"]:
+        word = next((word for word in sorted(group, key=len, reverse=True) if word in name), None)
+        if word is not None:
+            found += [name.replace(word, other) for other in group if other != word]
+    return found
+
+
+def field_of(words: str) -> Field | None:
+    """The field that one part of a heading names, or None when it names none."""
+    words = ASIDE.sub("", words.strip())
+    if len(normal(words)) < 2 or task_pattern().match(words):
+        return None
+    topic = TOPIC.match(words)
+    if topic:
+        return make_field(topic[1], [words, words.removeprefix("在")], topic.start(1))
+    placed = PLACED.match(words)
+    if placed:
+        inner = field_of(placed["object"])
+        return inner.moved(placed.start("object")) if inner else None
+    found = imperative(words)
+    if found is None and general_pattern().match(words):
+        return None
+    if found is not None:
+        return _named_object(words, found)
+    means = MEANS.match(words)
+    name, others, start = words, [], 0
+    predicate = predicate_pattern().search(words)
+    if predicate and predicate.start() >= 2:
+        name, others = words[: predicate.start()], [words, words[: predicate.start()] + words[-2:]]
+    elif means:
+        name, others, start = words[means.end() :], [words], means.end()
+    if not (predicate or ending_pattern().search(name)):
+        return None
+    return _finished(name, others, start)
+
+
+def _named_object(words: str, found: Imperative) -> Field | None:
+    """The field that an imperative names: its object, with the verb where it belongs to the name."""
+    name, start = found.object, found.object_start
+    others = [words, words[found.verb_start :]]
+    if general_pattern().match(name) and (len(name) <= 6 or "的" in name):
+        return None
+    if name.startswith("对") and len(name) > 6:
+        others.append(name)
+        name, start = name[1:], start + 1
+    if found.verb in load("headings")["kept_verbs"]:
+        others.append(name)
+        name, start = words[found.verb_start :], found.verb_start
+    return _finished(name, others, start)
+
+
+def _finished(name: str, others: list[str], start: int) -> Field | None:
+    """The field of that name, without its tail; None where nothing is left that names one."""
+    bare = tail_pattern().sub("", name)
+    if bare.endswith("改革试点"):
+        bare = bare[:-2]
+    if len(bare) >= 2 and bare != name:
+        others.append(name)
+        name = bare
+    if is_empty(name) or (general_pattern().match(name) and len(name) <= 4):
+        return None
+    return make_field(name, others + variants(name), start)
+
+
+def fields_of(words: str) -> list[Field]:
+    """The fields of a heading whose parts may be joined by commas: one with its parts as further names, or one each."""
+    parts = [(match.start(), match.group()) for match in re.finditer(r"[^，,]+", words)]
+    if len(parts) == 1:
+        one = field_of(words)
+        return [one] if one else []
+    if general_pattern().match(parts[0][1]):
+        return []
+    named: list[tuple[int, str, Field]] = []
+    for start, part in parts:
+        field = None if _is_slogan(part) else field_of(part)
+        if field is not None:
+            named.append((start, part, field))
+    phrase = parts[0][1]
+    if not any(len(field.name) >= 4 for _, _, field in named) and 3 <= len(phrase) <= 8 and not _is_slogan(phrase):
+        if imperative(phrase) is None and _is_phrase(phrase):
+            return [make_field(phrase, [part for _, part in parts[1:]], 0)]
+        named = [found for found in named if found[1] is phrase]
+    if len(parts) == 2 and len(named) == 2:
+        return _two(words, named)
+    return [_first(named)] if named else []
+
+
+def _is_phrase(part: str) -> bool:
+    """Whether a short part names a measure by nouns and a verb (带量采购), rather than by an idiom (真刀真枪)."""
+    tags = [tag for _, _, tag in tagged(part)]
+    return all(tag in ("n", "v", "vn", "j", "b") for tag in tags) and any(tag.startswith("v") for tag in tags)
+
+
+def _is_slogan(part: str) -> bool:
+    """Whether a part of a joined heading only says what for, from where or by what."""
+    found = imperative(part)
+    tried = [part, found.object, part[found.verb_start :]] if found else [part]
+    return any(slogan_pattern().match(words) for words in tried) or front_pattern().match(part) is not None
+
+
+def _two(words: str, named: list[tuple[int, str, Field]]) -> list[Field]:
+    """The fields of a heading of two parts that both name one."""
+    if all(strong_pattern().search(field.name) for _, _, field in named):
+        return [field.moved(start) for start, _, field in named]
+    whole = _first(named)
+    more = [words, words[whole.start :]]
+    one, other = imperative(named[0][1]), imperative(named[1][1])
+    if one and other and other.verb in load("headings")["kept_verbs"] and len(words) - one.verb_start <= JOINED:
+        # the second part is what the first is to become: only both name the line
+        others = [named[0][1], *(alias for alias in whole.aliases if len(alias) > len(whole.name)), *more]
+        return [make_field(words[one.verb_start :], others, one.verb_start)]
+    return [make_field(whole.name, [*whole.aliases, *more], whole.start)]
+
+
+def _first(named: list[tuple[int, str, Field]]) -> Field:
+    """The field of the first part, with those of the others as further names."""
+    start, _, field = named[0]
+    more = [alias for _, part, other in named[1:] for alias in (other.name, part)]
+    return make_field(field.name, [*field.aliases, *more], start + field.start)

@@ -1,0 +1,120 @@
+"""Names that end in 改革, in any sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.area_lists import members
+from ingest.area_names import Field, alternatives, is_empty, make_field, variants
+from ingest.resolve import normal
+from ingest.segment import tagged
+from ingest.words import load
+
+RUN = re.compile(r"[\u4e00-\u9fff“”\"A-Za-z+、（）()·—]{2,36}$")
+LONGEST = 26
+BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"))
+JOINT = re.compile(r".*(?:改革|调整|建设|开放|发展|改制|转变|试点)[和与及、](?=.{4})")
+COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
+
+
+@cache
+def umbrella() -> re.Pattern[str]:
+    """Labels that only count or sum up areas: 六项关键改革, 重点领域改革."""
+    return re.compile("|".join(load("areas")["umbrellas"]))
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    """Words after 改革 with which it names no field: 改革开放, 改革的."""
+    return re.compile(alternatives("after"))
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    """What stands left of a name; group `keep` matches quotes, which are never cut."""
+    return re.compile(rf"(?P<keep>“[^“”]*”)|{alternatives('boundaries')}|[{''.join(load('areas')['particles'])}]")
+
+
+def reforms_in(text: str, start: int, end: int) -> list[Field]:
+    """The fields that a sentence names by 改革, with their places in the text."""
+    sentence = text[start:end]
+    if "改革" not in sentence:
+        return []
+    edges = _edges(sentence)
+    found = []
+    for reform in re.finditer("改革", sentence):
+        if _follow().match(sentence, reform.end()):
+            continue
+        run = RUN.search(sentence[: reform.end()])
+        if run is None or sentence.rfind("《", 0, run.end()) > sentence.rfind("》", 0, run.end()):
+            continue
+        name, left = _trimmed(sentence, run.start(), run.end(), edges)
+        found += [field.moved(start + left) for field in _named(name)]
+    return found
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """Words that are made of boundaries: 全面落实, 深化改革."""
+    return re.compile(f"((?:{alternatives('boundaries')})+)(?:改革)?$")
+
+
+def _edges(sentence: str) -> set[int]:
+    """Where words begin and end; words made of boundaries are several."""
+    edges = {0}
+    for start, end, _ in tagged(sentence):
+        edges.add(end)
+        if end - start > 2 and (found := _compound().match(sentence[start:end])):
+            edges.add(start + found.end(1))
+            edges.update(start + part.end() for part in _boundary().finditer(found[1]))
+    return edges
+
+
+def _trimmed(sentence: str, start: int, end: int, edges: set[int]) -> tuple[str, int]:
+    """The name at the end of the run, and where it starts: right of the last boundary that is a word of its own."""
+    cut = start
+    for found in _boundary().finditer(sentence, start, end):
+        if found["keep"] is not None or found.end() > end - 2:
+            continue
+        if found.end() not in edges or (found.start() not in edges and found.start() != cut):
+            continue
+        if found.group() == "等" and "、" in sentence[cut : found.start()]:
+            # 等 closes an enumeration that shares its head: part of the name
+            continue
+        cut = found.end()
+    name = sentence[cut:end]
+    # what a bracket or quote left open holds belongs to what stands before
+    for mark, other in BRACKETS:
+        if name.count(mark) != name.count(other):
+            place = max(name.rfind(mark), name.rfind(other)) + 1
+            cut, name = cut + place, name[place:]
+    joint = JOINT.match(name)
+    if joint:
+        cut, name = cut + joint.end(), name[joint.end() :]
+    bare = name.lstrip("、和与及等地性")
+    return bare, cut + len(name) - len(bare)
+
+
+@cache
+def _short() -> frozenset[str]:
+    """Fields of two characters that 改革 may follow directly."""
+    return frozenset(load("areas")["short"])
+
+
+def _named(name: str) -> list[Field]:
+    core = normal(name)[:-2]
+    if not name.endswith("改革") or len(name) > LONGEST or is_empty(name):
+        return []
+    if len(core) < 2 or (len(core) == 2 and core not in _short() and "“" not in name):
+        return []
+    if umbrella().search(name) or COUNT.match(name):
+        return []
+    if "、" in name:
+        return [_with_variants(field) for field in members(name) if not is_empty(field.name)]
+    return [make_field(name, variants(name), 0)]
+
+
+def _with_variants(field: Field) -> Field:
+    others = [*field.aliases, *variants(field.name)]
+    return Field(field.name, tuple(dict.fromkeys(o for o in others if o != field.name)), field.start, field.end)

@@ -1,0 +1,106 @@
+"""The field that the title of a policy names: 关于加强社会团体管理的意见 → 社会团体管理."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.area_names import (
+    Field,
+    alternatives,
+    ending_pattern,
+    imperative,
+    is_empty,
+    make_field,
+    tail_pattern,
+    variants,
+)
+from ingest.words import load
+
+LONGEST = 30
+NOTE = r"(?:[（(][^（）()]+[）)])?$"
+OWNER = re.compile(r"国务院|中共中央|全国|省政府|市政府")
+ASIDE = re.compile(r"(?:在[^，]{2,20}(?:领域|地区|中)|对[^，]{2,14}(?:地方|地区|单位|企业))")
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Title patterns with their field, first match wins; whether 关于 says that any words between are the field."""
+    kinds, more = alternatives("title_kinds"), f"(?:{alternatives('title_modifiers')})*"
+    return (
+        (
+            re.compile(
+                rf"(?:关于印发|转发).*?关于(?P<field>(?:(?!关于).)+?)的?{more}(?:意见|请示|报告|通知){NOTE[:-1]}的(?:通知|函|批复)$"
+            ),
+            True,
+        ),
+        (
+            re.compile(rf"(?:关于印发|转发)[《〈<]?(?P<field>[^《》<>〈〉]+?){more}(?:{kinds})[》〉>]?的(?:通知|函)$"),
+            False,
+        ),
+        (re.compile(rf"关于(?P<field>.+?){more}的?{more}(?:{kinds}){NOTE}"), True),
+        (re.compile(rf"^(?P<field>.+?){more}(?:{kinds}){NOTE}"), False),
+    )
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    """Words that put a field into motion rather than name it: 同意建立, 做好."""
+    return re.compile(f"(?:{alternatives('title_openings')})+")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Joint bodies whose title names the field: 职业教育工作|部际联席会议制度."""
+    return re.compile(rf"(?:工作)?(?:{alternatives('joint_bodies')})(?:制度)?$")
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile(alternatives("title_without_field"))
+
+
+def title_field(title: str) -> Field | None:
+    """The field that a policy's title names, with its place in the title; None where it names none."""
+    for pattern, sure in _forms():
+        match = pattern.search(title)
+        if match is not None:
+            words = match["field"]
+            return None if _none().search(words) else _field(words, match.start("field"), sure)
+    return None
+
+
+def _field(words: str, base: int, sure: bool) -> Field | None:
+    whole = words
+    for opening in (ASIDE, _agreed()):
+        found = opening.match(words)
+        if found and len(words) - found.end() >= 2:
+            words, base = words[found.end() :], base + found.end()
+    body = _body().search(words)
+    if body:
+        words = words[: body.start()]
+    elif not sure and not ending_pattern().search(words) and "和" not in words:
+        return None
+    owner = OWNER.match(words)
+    if owner and body:
+        words, base = words[owner.end() :], base + owner.end()
+    found_verb = imperative(words)
+    name, others = words, [whole]
+    if found_verb:
+        start = found_verb.object_start
+        others += [words, words[found_verb.verb_start :], found_verb.object]
+        if found_verb.verb in load("headings")["kept_verbs"]:
+            start = found_verb.verb_start
+        name, base = words[start:], base + start
+        if name.startswith("对") and len(name) > 6:
+            others.append(name)
+            name, base = name[1:], base + 1
+    if sure and not (found_verb or body or ending_pattern().search(name)):
+        return None
+    bare = tail_pattern().sub("", name)
+    others += [name, *variants(bare), *(variants(name) if name != bare else [])]
+    if "和" in bare and "、" not in bare:
+        others += [part for part in bare.split("和", 1) if len(part) >= 4]
+    if is_empty(bare) or len(bare) > LONGEST:
+        return None
+    return make_field(bare, others, base)
