@@ -19,7 +19,6 @@ from graph.store import Store, trusted
 
 FOLDER = Path(__file__).with_name("migrations")
 META = "Reformgraph"
-EVIDENCE = ("Document", "Section", "Sentence", "Indicator")
 INDEX_SECONDS = 600
 
 NOTED = "MATCH (meta:Reformgraph) RETURN meta.version AS version, meta.labels AS labels"
@@ -31,8 +30,8 @@ SET meta.version = $version, meta.labels = $labels
 
 
 def labels() -> list[str]:
-    """All labels of the graph's content: the entity types, `Entity` and the evidence layer."""
-    return ["Entity", *ontology().nodes, *EVIDENCE]
+    """All labels of the graph's content."""
+    return ["Entity", *ontology().labels]
 
 
 @cache

@@ -49,7 +49,27 @@ class Ontology:
     statuses: dict[str, dict[str, str]]
     evidence: dict[str, tuple[tuple[str, str], ...]]
     properties: dict[str, tuple[str, ...]]
+    bookkeeping: dict[str, tuple[str, ...]]
     indicator: dict[str, str]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels by which nodes are told apart: those of the evidence layer, `Indicator`, the entity types."""
+        ends = [*self.evidence.values(), *(relation.ends for relation in self.relations.values())]
+        found = dict.fromkeys(label for pairs in ends for pair in pairs for label in pair if label != "Entity")
+        return (*(label for label in found if label not in self.nodes), *self.nodes)
+
+    def node_properties(self, label: str) -> tuple[str, ...]:
+        """The properties of a node with this label (of `labels`)."""
+        return self.properties["Entity" if label in self.nodes else label]
+
+    def relation_properties(self, kind: str) -> tuple[str, ...]:
+        """The properties of a relation of this type, of the ontology or of the evidence layer."""
+        return self.properties.get("relation" if kind in self.relations else kind, ())
+
+    def ends(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """The pairs of labels that a relation of this type, of the ontology or of the evidence layer, may join."""
+        return self.relations[kind].ends if kind in self.relations else self.evidence[kind]
 
     def check_relation(self, kind: str, head: str, tail: str) -> None:
         """Raise OntologyError unless a relation of this kind may join these two types (`Indicator` counts as one)."""
@@ -104,5 +124,6 @@ def ontology() -> Ontology:
         statuses=data["statuses"],
         evidence={name: _pairs(ends) for name, ends in data["evidence"].items()},
         properties={name: tuple(names) for name, names in data["properties"].items()},
+        bookkeeping={name: tuple(names) for name, names in data["bookkeeping"].items()},
         indicator={key: indicator[key] for key in ("zh", "en", "about")},
     )

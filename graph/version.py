@@ -1,0 +1,33 @@
+"""The versions of program and extractor, as files tell them; nothing of `ingest` is imported."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import cache
+from importlib.metadata import version
+
+from graph.config import PROJECT
+
+INGEST = PROJECT / "ingest"
+# Packages whose version changes what is read from a document.
+PACKAGES = ("pypdfium2", "python-docx", "selectolax", "spacy")
+
+
+@cache
+def program() -> str:
+    """The version of Reformgraph."""
+    return str(tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+@cache
+def extractor() -> str:
+    """The extractor's version (12 hex digits): a hash over the code and word lists of ingest, and the ontology.
+
+    Documents that another version read are outdated: `load` reads them anew, `status` counts them.
+    """
+    files = [*INGEST.rglob("*.py"), *(INGEST / "lexicon").rglob("*"), PROJECT / "graph" / "ontology.yaml"]
+    digest = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in PACKAGES).encode())
+    for file in sorted(path for path in files if path.is_file() and "__pycache__" not in path.parts):
+        digest.update(file.relative_to(PROJECT).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
