@@ -1,13 +1,39 @@
-"""Find policies."""
+"""Find policies: the document's own title, titles in 《》, laws of the list, names without 《》, short forms of them."""
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.reading import Reading, reading_of
+from ingest import policy_names
+from ingest.own_policy import NUMBER, find_own
+from ingest.policy_identity import identify
+from ingest.policy_names import Named
+from ingest.policy_status import governing, planned_sections, status_after, status_of
+from ingest.reading import Candidate, Reading, reading_of
+from ingest.titles import flat, general_titles, is_policy, kind_of, unwrap
 
 NAME = "reformgraph_policies"
+TITLE = re.compile(
+    r"《(?P<title>[^《》]{2,120}(?:《[^《》]{2,100}》[^《》]{0,20})?)》(?P<number>\s*[（(]\s*"
+    + NUMBER.pattern
+    + r"\s*[）)])?"
+)
+ANGLE = re.compile(
+    r"[<〈](?P<title>[^《》<>〈〉\n]{4,80}(?:意见|方案|办法|规划|通知|条例|决定|规定|细则|纲要|计划|要点))[>〉]"
+)
+DECLARED = re.compile(
+    r"[（(]\s*(?:以下|下)?(?:统称|简称)[为：:]?\s*[《“\"]?(?P<short>[^《》“”\"（）()]{2,14})[》”\"]?\s*[）)]"
+)
+RELATIVE = re.compile(
+    r"(?<![一-鿿]日)本(?P<kind>意见|方案|办法|规划|通知|条例|决定|规定|细则|纲要|计划|要点|批复|措施|规则|法)(?![一-鿿]?[院官律定])"
+)
+# 、《甲》、《乙》 take the verb before the first title
+CHAIN = re.compile(r"[》）)][、和与及以等]*《?$")
 
 
 @Language.component(NAME)
@@ -18,4 +44,158 @@ def component(doc: Doc) -> Doc:
 
 
 def find(reading: Reading) -> None:
-    """Add what this part finds to the reading."""
+    """Add the policies that the text names, each with its identity and status."""
+    finder = _Finder(reading)
+    for candidate in find_own(reading):
+        finder.add(candidate)
+    _quoted(finder)
+    _plain(finder)
+    _short(finder)
+    identify(reading, finder.found)
+    reading.candidates.extend(finder.found)
+
+
+class _Finder:
+    """Collects the policies of one reading, no two in the same place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.document.text
+        self.taken = bytearray(len(self.text))
+        self.found: list[Candidate] = []
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no policy stands there."""
+        return not any(self.taken[start:end])
+
+    def add(self, candidate: Candidate) -> None:
+        """Note a policy, unless one is there or the place is not the document's own text."""
+        if self.free(candidate.start, candidate.end) and self.reading.sentence_at(candidate.start) is not None:
+            self.taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+            self.found.append(candidate)
+
+
+def _quoted(finder: _Finder) -> None:
+    """Titles in 《》 that are those of policies."""
+    text, reading = finder.text, finder.reading
+    planned = planned_sections(reading)
+    verb, last = "", -9
+    for match in (*TITLE.finditer(text), *ANGLE.finditer(text)):
+        words = flat(match["title"])
+        index = reading.sentence_at(match.start())
+        if index is None or words in general_titles() or not is_policy(words):
+            continue
+        title = unwrap(words)
+        sentence = reading.sentences[index]
+        chained = 0 <= match.start() - last <= 4 and re.fullmatch(r"[、，,和与及以\s]*", text[last : match.start()])
+        if not chained:
+            verb = _verb_before(text, sentence.start, match.start())
+        last = match.end()
+        aliases = title.aliases
+        number = match.groupdict().get("number")
+        if number:
+            aliases = (*aliases, flat(number).strip("（()）"))
+        status = status_of(verb, title.name, planned[sentence.section]) or status_after(text, match.end())
+        finder.add(
+            Candidate(
+                match.start(),
+                match.end(),
+                "Policy",
+                title.name,
+                "policies.title",
+                0.9,
+                aliases,
+                kind_of(title.name),
+                status,
+            )
+        )
+
+
+def _verb_before(text: str, start: int, place: int) -> str:
+    """The verb that governs what stands at this place: in its clause, nearest first."""
+    clause = max(text.rfind(mark, start, place) for mark in "，。；,;\n") + 1
+    return governing(text, max(start, clause, place - 40), place)
+
+
+def _plain(finder: _Finder) -> None:
+    """Names without 《》."""
+    text, reading = finder.text, finder.reading
+    planned = planned_sections(reading)
+    named: list[Named] = [*policy_names.about(text), *policy_names.laws(text), *policy_names.five_year_plans(text)]
+    for sentence in reading.sentences:
+        named.extend(policy_names.phrases(text, sentence.start, sentence.end))
+    for item in named:
+        index = reading.sentence_at(item.start)
+        if index is None:
+            continue
+        sentence = reading.sentences[index]
+        verb = item.verb or _verb_before(text, sentence.start, item.start)
+        status = status_of(verb, item.name, planned[sentence.section]) or status_after(text, item.end)
+        finder.add(
+            Candidate(
+                item.start,
+                item.end,
+                "Policy",
+                item.name,
+                item.extractor,
+                item.confidence,
+                item.aliases,
+                kind_of(item.name),
+                status,
+            )
+        )
+
+
+def _short(finder: _Finder) -> None:
+    """Short forms: declared ones, 《方案》 for the one named before, 本意见 for the document's own."""
+    text, reading = finder.text, finder.reading
+    finder.found.sort(key=lambda c: c.start)
+    ends = {candidate.end: candidate for candidate in finder.found}
+    shorts: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
+    for match in DECLARED.finditer(text):
+        owner = ends.get(match.start()) or ends.get(match.start() - 1)
+        if owner is None:
+            continue
+        short = flat(match["short"])
+        owner.aliases = (*owner.aliases, short)
+        shorts[short].append((match.end(), owner))
+    for short, owners in shorts.items():
+        places = [place for place, _ in owners]
+        for match in re.finditer(
+            rf"《{re.escape(short)}》" if short in general_titles() else rf"《?{re.escape(short)}》?", text
+        ):
+            index = bisect_right(places, match.start()) - 1
+            if index >= 0:
+                finder.add(_another(match, owners[index][1], short))
+    for match in re.finditer(r"《([^《》\s]{1,6})》", text):
+        short = match[1]
+        if short not in general_titles():
+            continue
+        before = [
+            c
+            for c in finder.found
+            if c.end <= match.start() and flat(c.name).rstrip("）)").removesuffix("（草案").endswith(short)
+        ]
+        if before:
+            finder.add(_another(match, max(before, key=lambda c: c.start), short))
+    own = reading.policy
+    if own is not None:
+        for match in RELATIVE.finditer(text):
+            annexes = [
+                c for c in finder.found if c.extractor in ("policies.own", "policies.annex") and c.start < match.start()
+            ]
+            target = next(
+                (
+                    c
+                    for c in reversed(annexes)
+                    if (c.kind or "") == match["kind"] or flat(c.name).endswith(match["kind"])
+                ),
+                None,
+            )
+            if target is not None:
+                finder.add(_another(match, target, match[0]))
+
+
+def _another(match: re.Match[str], owner: Candidate, short: str) -> Candidate:
+    """Another place of a policy, by its short form."""
+    return Candidate(match.start(), match.end(), "Policy", owner.name, "policies.short", 0.85, (short,), owner.kind)

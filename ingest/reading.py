@@ -84,7 +84,11 @@ class Heading:
 
 @dataclass(slots=True)
 class Reading:
-    """Everything found so far. `body` lists the spans of the text that are the document's own, without page furniture."""
+    """Everything found so far.
+
+    `body` lists the spans of the text that are the document's own, without page furniture; `policy` is the place where it
+    names the policy whose text it is.
+    """
 
     document: Document
     body: tuple[tuple[int, int], ...] = ()
@@ -95,6 +99,7 @@ class Reading:
     candidates: list[Candidate] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    policy: Candidate | None = None
 
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence that holds this offset, or None between sentences and in furniture."""
