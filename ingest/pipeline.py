@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
+from graph import version
 from graph.model import Document, Extraction
 from ingest import (
     area_relations,
@@ -52,17 +51,6 @@ def pipeline() -> Language:
     return nlp
 
 
-@cache
-def fingerprint() -> str:
-    """The extractor's version: a hash over the code and the word lists of ingest and the ontology (12 hex digits)."""
-    here = Path(__file__).parent
-    files = [*here.rglob("*.py"), *(here / "lexicon").rglob("*"), here.parent / "graph" / "ontology.yaml"]
-    digest = hashlib.sha256(spacy.__version__.encode())
-    for file in sorted(path for path in files if path.is_file()):
-        digest.update(file.relative_to(here.parent).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
 def extract(document: Document) -> Extraction:
     """Read one loaded document: its outline, entities, relations and indicators, each with its place in the text."""
     nlp = pipeline()
@@ -71,4 +59,4 @@ def extract(document: Document) -> Extraction:
     doc._.reading = reading
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return resolve(reading, fingerprint())
+    return resolve(reading, version.extractor())
