@@ -59,13 +59,38 @@ def ask(store: Store, question: str) -> Answer:
     in_english = sum(word.lower() in known for word in LATIN.findall(question)) >= 2 or not HAN.search(question)
     read = (english if in_english else chinese).understand(store, question)
     if not read.unknown:
-        number = _number(store, read)
-        if number is not None:
-            return number
+        told = _plan_and_result(store, read) or _number(store, read)
+        if told is not None:
+            return told
     made = plan(read)
     if made is None:
         return Answer(question)
     return _answer(store, read, made)
+
+
+def _plan_and_result(store: Store, read: Question) -> Answer | None:
+    """What became of a plan; None where the question is not after that, or no planned indicator is meant."""
+    if not read.result or not (read.planned or read.unlinked):
+        return None
+    found = indicators.find(store, read, status="planned")
+    if found is None:
+        return None
+    result = catalog.run(
+        store, "plan-and-result", {"name": found.rows[0]["name"], "region": found.parameters["region"]}
+    )
+    rows = [row for row in result.rows if row["name"] == found.rows[0]["name"]]
+    if not rows:
+        return None
+    return Answer(
+        question=read.text,
+        query="plan-and-result",
+        parameters={**result.parameters, "name": found.rows[0]["name"]},
+        answers=list(dict.fromkeys(row["name"] for row in rows)),
+        value=_plain(rows[0]["achieved"]),
+        unit=rows[0]["unit"],
+        rows=rows,
+        evidence=catalog.evidence(store, [one for row in rows for one in row["sentences"]]),
+    )
 
 
 def _number(store: Store, read: Question) -> Answer | None:
@@ -73,17 +98,16 @@ def _number(store: Store, read: Question) -> Answer | None:
     asked = read.measure or (read.asked == "Indicator" and read.unlinked)
     if not asked or (read.count and read.mentions and not read.unlinked):
         return None
-    found = indicators.find(store, read)
+    found = indicators.find(store, read, status="planned" if read.planned else None)
     if found is None:
         return None
     best = found.rows[0]
-    value = best["value"]
     return Answer(
         question=read.text,
         query="indicators-by-name",
         parameters=found.parameters,
         answers=list(dict.fromkeys(row["name"] for row in found.rows)),
-        value=int(value) if float(value).is_integer() else value,
+        value=_plain(best["value"]),
         unit=best["unit"],
         rows=found.rows,
         evidence=catalog.evidence(store, [one for row in found.rows for one in row["sentences"]]),
@@ -117,6 +141,10 @@ def _answer(store: Store, read: Question, made: Plan) -> Answer:
         rows=rows,
         evidence=catalog.evidence(store, [one for row in rows for one in row.get("sentences") or []][:SHOWN_SENTENCES]),
     )
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value
 
 
 def _names(rows: list[dict[str, Any]], column: str) -> list[str]:

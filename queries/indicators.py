@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from graph.errors import UsageError
 from graph.store import Store
 from queries import bilingual, catalog, english
-from queries.names import normal
-from queries.question import Question
+from queries.names import lucene, normal
+from queries.question import Question, words
 
 # Shares of the characters of the question and of the indicator's name that must be found in each other.
 LEAST_ASKED = 0.6
@@ -29,35 +28,39 @@ class Found:
     rows: list[dict[str, Any]]
 
 
-def find(store: Store, question: Question) -> Found | None:
-    """The indicators that the question means, best first; None where none fits well enough."""
+def find(store: Store, question: Question, status: str | None = None) -> Found | None:
+    """The indicators that the question means, best first; None where none fits well enough.
+
+    Args:
+        store: where they are looked up.
+        question: the question, understood.
+        status: `planned` or `achieved`: only such ones.
+    """
+    values: dict[str, Any] = {"year": question.year, "status": status, "region": question.places}
     if question.english:
-        return _find_english(store, question)
-    content = question.content
+        return _find_english(store, question, values)
     topics = [mention for mention in question.mentions if mention.type != "Region"]
-    attempts = (
-        [([one for mention in topics for one in mention.ids], _without(content, [m.text for m in topics]))]
-        if topics
-        else []
-    )
-    attempts.append(([], content))
-    for entity, words in attempts:
-        if not words.strip():
-            continue
-        values: dict[str, Any] = {"name": words, "entity": entity, "year": question.year, "unit": question.unit}
-        try:
-            result = catalog.run(store, "indicators-by-name", values)
-        except UsageError:
-            continue
-        rows = _fitting(result.rows, words, question)
-        if rows:
-            return Found({**result.parameters, "name": rows[0]["name"]}, rows)
+    content = _without(question.content, [mention.text for mention in question.mentions if mention.type == "Region"])
+    attempts = [([one for mention in topics for one in mention.ids], _without(content, [m.text for m in topics]))]
+    if topics:
+        attempts.append(([], content))
+    counted = question.unit in words("zh")["counters"]
+    for unit in (question.unit, None) if counted else (question.unit,):
+        for entity, text in attempts:
+            if lucene(text):
+                result = catalog.run(
+                    store, "indicators-by-name", {**values, "name": text, "entity": entity, "unit": unit}
+                )
+                rows = _fitting(result.rows, text, question)
+                if rows:
+                    return Found({**result.parameters, "name": rows[0]["name"]}, rows)
     return None
 
 
-def _find_english(store: Store, question: Question) -> Found | None:
+def _find_english(store: Store, question: Question, values: dict[str, Any]) -> Found | None:
     """The same for English words: by their translations, with what follows a preposition as the topic or a part."""
-    tokens = question.content.split()
+    region, tokens = _place(store, question.content.split())
+    values = {**values, "region": region or values["region"]}
     attempts: list[tuple[list[str], list[str]]] = []
     for at, token in enumerate(tokens):
         if at and token.lower() in english.PREPOSITIONS:
@@ -70,12 +73,22 @@ def _find_english(store: Store, question: Question) -> Found | None:
         vocabulary = bilingual.vocabulary(content)
         if not vocabulary:
             continue
-        values: dict[str, Any] = {"name": " ".join(sorted(vocabulary)), "entity": entity, "year": question.year}
-        result = catalog.run(store, "indicators-by-name", values)
+        named = {"name": " ".join(sorted(vocabulary)), "entity": entity}
+        result = catalog.run(store, "indicators-by-name", {**values, **named})
         rows = _fitting_english(result.rows, content, question)
         if rows:
             return Found({**result.parameters, "name": rows[0]["name"]}, rows)
     return None
+
+
+def _place(store: Store, tokens: list[str]) -> tuple[list[str], list[str]]:
+    """The region that a phrase at the end names (… in Tianyuan), by id, and the words before it."""
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].lower() in english.PREPOSITIONS:
+            linked = english.link(store, [one for one in tokens[at + 1 :] if not english.function(one)])
+            if linked and linked[0].type == "Region":
+                return [one.id for one in linked if one.type == "Region"], tokens[:at]
+    return [], tokens
 
 
 def _fitting_english(rows: list[dict[str, Any]], phrase: list[str], question: Question) -> list[dict[str, Any]]:

@@ -75,6 +75,11 @@ class Question:
     year: str | None = None
     unknown: bool = False
 
+    @property
+    def places(self) -> list[str]:
+        """The regions that it names, by id."""
+        return [one for mention in self.mentions if mention.type == "Region" for one in mention.ids]
+
 
 @cache
 def words(name: str) -> dict[str, Any]:
