@@ -1,13 +1,25 @@
-"""Find indicators."""
+"""Find indicators: every amount of the text that measures something, with its name, period and status."""
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.reading import Reading, reading_of
+from ingest import amounts, dates, measured
+from ingest.amounts import Amount
+from ingest.dates import Clock, Time
+from ingest.reading import Quantity, Reading, reading_of
+from ingest.tense import Tense
 
 NAME = "reformgraph_quantities"
+
+# Short words in quotes are names: “80条”, “1+6”; titles are never read.
+QUOTED = re.compile(r"“[^“”]{1,16}”|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉")
+COMPARED = re.compile(r"[比较与][^，。；]{0,6}$")
 
 
 @Language.component(NAME)
@@ -18,4 +30,72 @@ def component(doc: Doc) -> Doc:
 
 
 def find(reading: Reading) -> None:
-    """Add what this part finds to the reading."""
+    """Add the indicators that the text states."""
+    text = reading.document.text
+    clock = dates.clock_of(reading.document)
+    tense = Tense(reading, clock)
+    names = sorted((c.start, c.end) for c in reading.candidates if c.type in ("Policy", "Program", "Institution"))
+    found: dict[int, list[Amount]] = {}
+    for amount in amounts.find(text):
+        place = reading.sentence_at(amount.start)
+        if place is not None:
+            found.setdefault(place, []).append(amount)
+    for place, listed in found.items():
+        sentence = reading.sentences[place]
+        quoted = [match.span() for match in QUOTED.finditer(text, sentence.start, sentence.end)]
+        kept = [
+            amount
+            for amount in listed
+            if not any(a <= amount.start and amount.end <= b for a, b in quoted) and not _inside(names, amount)
+        ]
+        if kept:
+            times = dates.find(text, sentence.start, sentence.end, clock)
+            reading.quantities += _quantities(reading, place, kept, times, clock, tense)
+
+
+def _inside(names: list[tuple[int, int]], amount: Amount) -> bool:
+    """Whether a name holds the amount, with more of it on both sides."""
+    place = bisect_right(names, (amount.start, amount.start))
+    return any(a < amount.start and amount.end < b for a, b in names[max(0, place - 6) : place])
+
+
+def _quantities(
+    reading: Reading, place: int, listed: list[Amount], times: list[Time], clock: Clock, tense: Tense
+) -> Iterator[Quantity]:
+    text, sentence = reading.document.text, reading.sentences[place]
+    spans = [(time.start, time.end) for time in times]
+    for named in measured.name_all(text, sentence.start, sentence.end, listed, spans):
+        amount = named.amount
+        if not named.name or not _measures(named.name, amount):
+            continue
+        time = _period(text, times, amount)
+        period = text[time.start : time.end] if time else None
+        iso = time.iso if time else None
+        yield Quantity(
+            start=amount.start,
+            end=amount.end,
+            name=named.name,
+            value=amount.value,
+            value_max=amount.value_max,
+            unit=amount.unit,
+            comparator=amount.comparator,
+            period=period,
+            period_iso=iso,
+            status=tense.status(place, amount.start, amount.end, iso),
+            extractor=NAME,
+            confidence=round(named.sure * (0.8 if amount.small else 1.0), 2),
+        )
+
+
+def _measures(name: str, amount: Amount) -> bool:
+    """Whether the name can be one: some words, not only marks."""
+    return len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", name)) >= 2
+
+
+def _period(text: str, times: list[Time], amount: Amount) -> Time | None:
+    """The time expression that dates the amount: the last before it in the sentence that is no comparison."""
+    before = times[: bisect_left([time.start for time in times], amount.start)]
+    for time in reversed(before):
+        if not COMPARED.search(text[max(0, time.start - 8) : time.start]):
+            return time
+    return None
