@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 
 from ingest.program_names import Found
-from ingest.program_words import modifiers
+from ingest.program_words import modifiers, sayings, undertakings
 
 _SYMBOL = re.compile(r"[+＋×·]|\d")
+_INNER = re.compile(r"[“「\"]([^“”「」\"]+)[”」\"]")
 _PERIOD = re.compile(r"[“「\"](?:[一二三四五六七八九十]{1,3}五)[”」\"]")
 
 
-def features(found: Found, *, heading: bool = False, region: bool = False, body: bool = False) -> set[str]:
+def features(
+    found: Found,
+    *,
+    heading: bool = False,
+    region: bool = False,
+    body: bool = False,
+    plan: bool = False,
+    repeated: bool = False,
+) -> set[str]:
     """The names of the features that hold.
 
-    `heading` where the phrase stands in a heading; `region` and `body` where its name holds a place or an institution.
+    `heading` where the phrase stands in a heading; `region` and `body` where its name holds a place or an institution;
+    `plan` where the text says what is to be done; `repeated` where the document gives the name more than once.
     """
     name, head = found.name, found.head
     quoted = "“" in name or '"' in name or "「" in name
@@ -41,8 +51,22 @@ def features(found: Found, *, heading: bool = False, region: bool = False, body:
             got.add("quoted&symbol")
         if _PERIOD.search(name):
             got.add("period")
+        inner = _INNER.search(name)
+        if inner:
+            got.add(f"quoted size={min(len(inner[1]), 12) // 3}")
+            if re.search("[，、；。]", inner[1]):
+                got.add("quoted list")
+            if sayings().search(inner[1]):
+                got.add("saying")
+            got.add("quote whole" if inner[0] == name else "quote last" if name.endswith(inner[0]) else "quote inside")
     if size == 0:
         got.add("bare head")
+    if name in undertakings():
+        got.add("known")
+    if plan:
+        got |= {"plan", f"plan&group={found.group}", f"plan&verb={found.verb_group or 'none'}"}
+    if repeated:
+        got.add("repeated")
     for modifier in modifiers():
         if name.startswith(modifier):
             got.add(f"modifier={modifier}")

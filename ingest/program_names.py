@@ -8,12 +8,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.program_words import NOTE, TITLE, Token, classes, front, mask, modifiers, tokens
+from ingest.program_words import (
+    NOTE,
+    TITLE,
+    Token,
+    after,
+    before_verbs,
+    classes,
+    formulas,
+    front,
+    mask,
+    modifiers,
+    purposes,
+    tokens,
+)
 
 _UNIT = re.compile(rf"[^，。；：！？…\n,;:!?{TITLE}]+")
 _BLANK = re.compile(r"[ 　\t]+")
 _LONG_NOTE = re.compile(r"[（(][^（）()]{5,}[）)]")
-_PERIOD = re.compile(r"[“「\"]?(?:[一二三四五六七八九十]{1,3}五|[一二三四五六七八九十]{1,2}五)[”」\"]?$")
+_PERIOD = re.compile(r"[“「\"]?[一二三四五六七八九十]{1,2}五[”」\"]?$")
+_EMPTY = "、和与及或并其该本各这此的地 　"
 LONGEST = 44
 
 
@@ -54,6 +68,12 @@ class _Left:
     after: Found | None
 
 
+def _empty(name: str) -> bool:
+    """Whether the name is no more than a period (“十五五”) or a formula in quotation marks, or ends in one."""
+    quote = re.search(r"[“「\"]([^“”「」\"]+)[”」\"]$", name)
+    return quote is not None and (_PERIOD.match(quote[0]) is not None or quote[1] in formulas())
+
+
 def candidates(text: str, start: int, end: int, subjects: frozenset[int] = frozenset()) -> Iterator[Found]:
     """The phrases of text[start:end] that may name a program, in the order of their ends.
 
@@ -61,7 +81,7 @@ def candidates(text: str, start: int, end: int, subjects: frozenset[int] = froze
     """
     span = text[start:end]
     masked = mask(span)
-    found = tokens(masked)
+    found = tokens(span, masked)
     starts = [token.start for token in found]
     inside = frozenset(offset - start for offset in subjects if start < offset <= end)
     for unit in _UNIT.finditer(masked):
@@ -95,7 +115,7 @@ class _Unit:
         """The candidates of this unit, without those that a longer one holds."""
         made: list[Found] = []
         for token in self.parts:
-            if token.has("head") or token.role == "quote":
+            if token.has("head") or token.role in ("quote", "known"):
                 made += self._anchor(token)
         for one in made:
             if not any(o is not one and o.start <= one.start and one.end < o.end and o.group != "member" for o in made):
@@ -103,22 +123,29 @@ class _Unit:
 
     def _anchor(self, token: Token) -> list[Found]:
         closing, tail, tail_end, follows = self._right(token.end)
-        if closing == "noun" and token.role != "quote" and token.word.head not in ("action", "work", "plan", "pilot"):
+        if (
+            closing == "noun"
+            and token.role not in ("quote", "known")
+            and token.word.head not in ("action", "work", "plan", "pilot")
+        ):
             return []
         left = self._left(token.start)
-        head = token.text if token.role != "quote" else ""
-        group, kind = (token.word.head, token.word.kind) if head else ("quote", None)
+        head = token.text if not token.role else ""
+        group, kind = token.word.head or token.role, token.word.kind
         if left.etc is not None and head:
             wide = self.text[left.etc.end : token.end]
-            if wide in classes() or wide == head:
+            if wide in classes():
                 return self._members(left, left.etc.start, token, closing)
         start = left.start
         if left.etc is not None:
+            listed = self._words(start, token.end)
             start = left.etc.end
         if start >= token.end or token.end - start > LONGEST:
             start = max(left.bare, left.short)
             if start < 0 or token.end - start > LONGEST:
                 return []
+        if token.role == "known" and token.start not in self.subjects:
+            start = token.start
         one = Found(start, token.end, "", head, group, kind, closing=closing, tail=tail, follows=follows)
         self._govern(one, left)
         # the modifier before 的 describes, unless nothing of its own is left after it
@@ -127,8 +154,11 @@ class _Unit:
             one.marks.add("of")
             one.aliases.append(self._words(start, token.end))
             start = bare
+        start = token.end - len(self.text[start : token.end].lstrip(_EMPTY))
         one.start = start
         one.name = self._words(start, token.end)
+        if left.etc is not None and len(left.joins) < 2:
+            one.aliases.append(listed)
         short = left.short
         if short > start and token.end - short > len(head) + 1:
             one.marks.add("joined")
@@ -136,9 +166,11 @@ class _Unit:
         if tail:
             one.aliases.append(one.name + tail)
         self._more_names(one, token)
-        if len(one.name) < 2:
+        if len(one.name) < 2 or _empty(one.name):
             return []
         self.by_end[tail_end] = self.by_end[token.end] = one
+        if closing == "number":
+            self.by_end[self.at[tail_end].end] = one
         return [one]
 
     def _govern(self, one: Found, left: _Left) -> None:
@@ -177,7 +209,9 @@ class _Unit:
         """A、B等项目: A and B."""
         found: list[Found] = []
         head = token.text
-        edges = [left.start, *(place for join in reversed(left.joins) for place in (join.start, join.end)), stop]
+        commas = [join for join in left.joins if join.text == "、" and join.end < stop]
+        joins = commas or [join for join in left.joins if join.end < stop]
+        edges = [left.start, *(place for join in reversed(joins) for place in (join.start, join.end)), stop]
         edges = [place for place in edges if place <= stop]
         if len(edges) % 2:
             edges.append(stop)
@@ -228,7 +262,7 @@ class _Unit:
             return "end", ""
         token = self.at.get(place)
         if token is None:
-            return "noun", self.masked[place]
+            return ("predicate" if self.masked[place] in after() else "noun"), self.masked[place]
         if token.has("join"):
             return "join", token.text
         if token.has("etc"):
@@ -262,8 +296,9 @@ class _Unit:
                 left.short = token.end if left.short < 0 else left.short
             elif token.role == "quote":
                 # two quotations side by side are two names
-                if token.end == at and self.at.get(at) is not None and self.at[at].role == "quote":
-                    left.start, left.after = at, self.by_end.get(at)
+                next_to = self.at.get(token.end)
+                if next_to is not None and next_to.role == "quote":
+                    left.start, left.after = token.end, self.by_end.get(token.end)
                     return left
             elif token.role == "of":
                 left.bare = token.end if left.bare < 0 else left.bare
@@ -299,11 +334,15 @@ class _Unit:
         token = self.parts[index]
         if token.start <= self.start or token.start in self.subjects:
             return True
+        if self.masked[token.start - 1] in before_verbs():
+            return True
         before = self.parts[index - 1] if index else None
         if before is None or before.end != token.start:
             return False
         if before.has("adverb", "cut", "number"):
             return True
+        if before.has("join"):
+            return index > 1 and self.parts[index - 2].has("verb") and self.parts[index - 2].end == before.start
         return before.has("verb") and (not before.has("weak") or self._opens(index - 1))
 
     def _nominal(self, index: int, at: int) -> bool:
@@ -319,14 +358,19 @@ class _Unit:
 
     def _governs(self, index: int, at: int) -> bool:
         token = self.parts[index]
+        if token.end == at and self.at.get(at) is not None and self.at[at].role == "quote":
+            if token.word.verb in ("act", "build", "set") or not token.has("nominal"):
+                return True
         if token.has("nominal") and token.end <= at and self._adjacent(index, at):
             return False
         if token.has("weak") and not self._opens(index):
             return False
         if token.has("opening") and index:
+            while index > 1 and self.parts[index - 1].has("adverb") and self.parts[index - 1].end == token.start:
+                index -= 1
             before = self.parts[index - 1]
-            if before.has("verb") and before.end == token.start and before.word.verb == "act":
-                return False
+            if before.has("verb") and before.end == self.parts[index].start:
+                return not (before.word.verb == "act" or (before.word.verb == "set" and token.text in purposes()))
         return True
 
     def _adjacent(self, index: int, at: int) -> bool:

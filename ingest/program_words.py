@@ -10,12 +10,13 @@ import ahocorasick_rs
 
 from ingest import words
 
+# what stands in quotation marks, in brackets, in 《》
 QUOTED, NOTE, TITLE = "\ue000", "\ue001", "\ue002"
 ENCLOSED = re.compile(
     r"《[^《》\n]{1,80}》|“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|\"[^\"\n]{1,40}\"|[（(][^（）()\n]{0,60}[）)]"
 )
 NUMBER = re.compile(
-    r"(?:\d[\d.,]*[万亿]?多?|[一二三四五六七八九十百千两]+|(?<=[\u4e00-\u9fff])[多数]|若干)(?:余|多)?(?:个|项|家|批|处|座|条|件|种|类|次|所|只|支|大(?![家力地数量学型会病中赛]))(?![一二三四五六七八九十])"
+    r"(?<!第)(?:\d[\d.,]*[万亿]?多?|[一二三四五六七八九十百千两]+|(?<=[\u4e00-\u9fff])[多数]|若干)(?:余|多)?(?:个|项|家|批|处|座|条|件|种|类|次|所|只|支|届|期(?!货|间|限|工程|项目)|元|美元|亩|公里|平方米|户|名|大(?![家力地数量学型会病中赛]))(?![一二三四五六七八九十])"
     r"|一系列|一大批|一整套|\d[\d.]*[万亿]?"
 )
 OF = re.compile(r"(?<!目)的(?!士)")
@@ -102,6 +103,30 @@ def _automaton() -> tuple[list[str], ahocorasick_rs.AhoCorasick]:
 
 
 @cache
+def undertakings() -> dict[str, str]:
+    """The names of national undertakings, with the kind of program that each is."""
+    return {name: kind for kind, names in words.load("undertakings").items() for name in names}
+
+
+@cache
+def _undertakings() -> tuple[list[str], ahocorasick_rs.AhoCorasick]:
+    patterns = sorted(undertakings())
+    return patterns, ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+@cache
+def formulas() -> frozenset[str]:
+    """What stands in quotation marks and names no program."""
+    return frozenset(words.load("slogans")["formulas"])
+
+
+@cache
+def sayings() -> re.Pattern[str]:
+    """Words with which a quotation is a saying."""
+    return re.compile("|".join(words.load("slogans")["sayings"]))
+
+
+@cache
 def front() -> re.Pattern[str]:
     """Times and other words at the front of a phrase that belong to no name."""
     return re.compile(f"(?:{'|'.join(words.load('programs')['front'])})+[，,]?")
@@ -117,6 +142,24 @@ def modifiers() -> tuple[str, ...]:
 def classes() -> frozenset[str]:
     """Words that only class what an enumeration lists."""
     return frozenset(words.load("programs")["classes"])
+
+
+@cache
+def after() -> str:
+    """Single characters that end a name on their left."""
+    return str(words.load("programs")["after"])
+
+
+@cache
+def before_verbs() -> str:
+    """Single characters that may stand before a verb."""
+    return str(words.load("programs")["before"])
+
+
+@cache
+def purposes() -> frozenset[str]:
+    """Verbs that open the name of a mechanism: what it is for."""
+    return frozenset(words.load("programs")["purposes"])
 
 
 def mask(text: str) -> str:
@@ -136,8 +179,8 @@ def mask(text: str) -> str:
 _QUOTE = re.compile(f'[“「"]{QUOTED}+[”」"]')
 
 
-def tokens(masked: str) -> list[Token]:
-    """The words of the lists, quotations, numbers and 的 of a masked text, in order and without overlaps."""
+def tokens(text: str, masked: str) -> list[Token]:
+    """The words of the lists, quotations, numbers and 的 of a text, in order and without overlaps."""
     patterns, automaton = _automaton()
     lookup = vocabulary()
     found: list[Token] = []
@@ -151,9 +194,16 @@ def tokens(masked: str) -> list[Token]:
         found.append(Token(start, end, text, word))
     for pattern, role in ((_QUOTE, "quote"), (NUMBER, "number"), (OF, "of")):
         found += [Token(m.start(), m.end(), m[0], _NOTHING, role) for m in pattern.finditer(masked)]
-    found.sort(key=lambda token: (token.start, -token.end))
+    names, known = _undertakings()
+    for index, start, end in known.find_matches_as_indexes(text):
+        name = names[index]
+        found.append(Token(start, end, name, Word(frozenset(), kind=undertakings()[name]), "known"))
+    found.sort(key=lambda token: (token.start, -token.end, token.role != "known"))
     kept: list[Token] = []
     for token in found:
+        # a word that reaches into a known name gives way to it
+        if token.role == "known" and kept and kept[-1].end > token.start and kept[-1].role != "quote":
+            kept.pop()
         if not kept or token.start >= kept[-1].end:
             kept.append(token)
     return kept

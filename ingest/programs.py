@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,7 +41,7 @@ class Weighed:
 
 def find(reading: Reading) -> None:
     """Add the programs that the sentences name; a name that is one anywhere is one wherever it stands."""
-    phrases = list(weighed(reading))
+    phrases = weighed(reading)
     best: dict[str, float] = {}
     for phrase in phrases:
         key = normal(phrase.found.name)
@@ -68,31 +70,51 @@ def find(reading: Reading) -> None:
     reading.candidates.extend(made)
 
 
-def weighed(reading: Reading) -> Iterator[Weighed]:
+def weighed(reading: Reading) -> list[Weighed]:
     """The phrases of the document that may name a program, outside of bodies and policies, with their features."""
+    phrases = list(_phrases(reading))
+    named = reading.of_type("Institution", "Policy", "Region")
+    places, bodies = _Spans(named, "Region"), _Spans(named, "Institution")
+    titles = sorted((heading.title_start, heading.title_end) for heading in reading.headings)
+    planned = plans(reading)
+    counts = Counter(normal(found.name) for found, _ in phrases)
+    made = []
+    for found, index in phrases:
+        place = bisect_right(titles, (found.start, len(reading.document.text))) - 1
+        marks = features(
+            found,
+            heading=place >= 0 and found.end <= titles[place][1],
+            region=places.within(found.start, found.end),
+            body=bodies.within(found.start, found.end),
+            plan=planned[reading.sentences[index].section],
+            repeated=counts[normal(found.name)] > 1,
+        )
+        made.append(Weighed(found, marks, index))
+    return made
+
+
+# A title of a plan names what it plans: 《碧水蓝天三年行动实施方案》.
+_TITLE = re.compile(r"《([^《》\n]{6,80})》")
+_PLANNED = ("action", "work", "zone", "base", "pilot", "event", "project", "strategy", "drive")
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[Found, int]]:
+    """The phrases with the sentences in which they stand."""
     text = reading.document.text
     named = reading.of_type("Institution", "Policy", "Region")
     subjects = sorted({candidate.end for candidate in named})
     closed = _Spans(named, "Institution", "Policy")
-    places, bodies = _Spans(named, "Region"), _Spans(named, "Institution")
-    titles = sorted((heading.title_start, heading.title_end) for heading in reading.headings)
     for index, sentence in enumerate(reading.sentences):
         low, high = bisect_right(subjects, sentence.start), bisect_right(subjects, sentence.end)
         inside = frozenset(subjects[low:high])
         for found in candidates(text, sentence.start, sentence.end, inside):
-            if closed.hold(found.start, found.end):
-                continue
-            place = bisect_right(titles, (found.start, len(text))) - 1
-            yield Weighed(
-                found,
-                features(
-                    found,
-                    heading=place >= 0 and found.end <= titles[place][1],
-                    region=places.within(found.start, found.end),
-                    body=bodies.within(found.start, found.end),
-                ),
-                index,
-            )
+            if not closed.hold(found.start, found.end):
+                yield found, index
+        for title in _TITLE.finditer(text, sentence.start, sentence.end):
+            for found in candidates(text, title.start(1), title.end(1), inside):
+                if found.group in _PLANNED and found.tail.endswith(("方案", "计划", "办法")):
+                    found.marks.add("title")
+                    yield found, index
 
 
 class _Spans:
