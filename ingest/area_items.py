@@ -16,6 +16,7 @@ from ingest.area_names import (
     tail_pattern,
     variants,
 )
+from ingest.heading_forms import measure_end
 from ingest.words import load
 
 # How many fields one item has at most.
@@ -77,7 +78,7 @@ def _of_part(words: str, first: bool) -> Field | None:
     if aside:
         name, start = (aside["in"], aside.start("in")) if aside["in"] else (name[1:], 1)
         name = _tail().sub("", name)
-    while (found := imperative(name)) is not None and len(found.object) >= 2:
+    while (found := imperative(name)) is not None and (not verb or found.verb in load("areas")["item_verbs"]):
         verb = verb or found.verb
         name, start = found.object, start + found.object_start
     name = tail_pattern().sub("", _tail().sub("", name))
@@ -85,7 +86,10 @@ def _of_part(words: str, first: bool) -> Field | None:
     if "、" in name and len(name) > 10:
         name, *more = name.split("、")
         others += [*more, "、".join((name, *more))]
-    if len(name) < 2 or is_empty(name) or "且" in name:
+    second = re.search(rf"和(?:{alternatives('item_verbs')})(?=.{{3}})", name)
+    if second:
+        name = name[: second.start()]
+    if is_empty(name) or len(name) < 3 or "且" in name or measure_end().search(name):
         return None
     telling = verb in load("areas")["item_verbs"] if verb else bool(result and "成效" in result.group())
     if not first and not (telling and (verb or ending_pattern().search(name))):

@@ -1,0 +1,62 @@
+"""Which areas govern a place of the text: those of the nearest heading at or above it that names one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from ingest.areas import SENTENCE, areas_by_section
+from ingest.reading import Candidate, Reading
+from ingest.resolve import normal
+
+
+class AreaScopes:
+    """The areas of a reading by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.named = areas_by_section(reading)
+        self.areas = reading.of_type("ReformArea")
+        self._starts = [area.start for area in self.areas]
+        self._above: list[list[Candidate]] = []
+        for index, section in enumerate(reading.sections):
+            wider = self._above[section.parent] if section.parent is not None else []
+            self._above.append(self.named.get(index) or wider)
+
+    def of_section(self, index: int) -> list[Candidate]:
+        """The areas of the section's own heading, else those of the nearest one above that names any."""
+        return self._above[index]
+
+    def inside(self, start: int, end: int) -> list[Candidate]:
+        """The areas that the text names between two places."""
+        found = self.areas[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+        return [area for area in found if area.end <= end]
+
+    def stated_before(self, thing: Candidate, sentence_start: int) -> Candidate | None:
+        """The area by 改革 that the sentence itself names last before the thing, not inside another thing's name."""
+        for area in reversed(self.inside(sentence_start, thing.start)):
+            if area.extractor == SENTENCE and not self.reading.covered(area.start, area.end, "Policy", "Program"):
+                return area
+        return None
+
+
+def same_area(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are the same area."""
+    return (one.identity or normal(one.name)) == (other.identity or normal(other.name))
+
+
+def closest(thing: Candidate, around: list[Candidate]) -> list[Candidate]:
+    """Those areas of a joint heading that share most with the thing's name; all of them where none shares anything."""
+    if len(around) < 2:
+        return around
+    shares = [max(_share(thing.name, name) for name in (area.name, *area.aliases)) for area in around]
+    best = max(shares)
+    return [area for area, share in zip(around, shares, strict=True) if share == best] if best else around
+
+
+def _share(one: str, other: str) -> int:
+    return len(_pairs(one) & _pairs(other) - {"改革", "建设"})
+
+
+def _pairs(name: str) -> set[str]:
+    plain = normal(name)
+    return {plain[place : place + 2] for place in range(len(plain) - 1)}
