@@ -28,6 +28,9 @@ class Settings(BaseSettings):
         default=None, description="URL of a Maven repository that mirrors Maven Central"
     )
     reformgraph_token: SecretStr | None = Field(default=None, description="opens the API's writing side")
+    reformgraph_cors: str | None = Field(
+        default=None, description="origins whose pages may use the API, divided by commas (https://example.org), or *"
+    )
     reformgraph_allow_foreign: bool = Field(default=False, description="use a Neo4j that holds other data, too")
 
     @model_validator(mode="before")

@@ -1,0 +1,3 @@
+// Whether the graph was migrated.
+MATCH (meta:Reformgraph {id: 'reformgraph'})
+RETURN meta.version AS version

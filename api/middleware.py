@@ -1,0 +1,97 @@
+"""What wraps every request: an id that joins answer and log, and a limit to what a body may hold."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+
+from fastapi import Request
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import answer
+
+GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
+MOST_BYTES = 1_000_000
+MOST_DOCUMENT_BYTES = 32_000_000
+
+log = logging.getLogger("reformgraph.api")
+
+
+class RequestId:
+    """Gives every request an id (or keeps the one it comes with), sends it back, and logs the request under it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = Request(scope).headers.get("X-Request-ID", "")
+        identifier = given if GIVEN.fullmatch(given) else uuid.uuid4().hex
+        scope["request_id"] = identifier
+        start = time.perf_counter()
+        status = 0
+
+        async def marked(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-ID"] = identifier
+            await send(message)
+
+        try:
+            await self.app(scope, receive, marked)
+        finally:
+            milliseconds = (time.perf_counter() - start) * 1000
+            log.info("%s %s %s %d %.1fms", identifier, scope["method"], scope["path"], status, milliseconds)
+
+
+class TooLarge(Exception):
+    """A body went over its limit."""
+
+
+class BodyLimit:
+    """Refuses bodies that are larger than their address takes, before they are read into memory."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        most = MOST_DOCUMENT_BYTES if scope["path"].rstrip("/").endswith("/documents") else MOST_BYTES
+        problem = answer(request, 413, f"the body may hold {most:,} bytes")
+        length = request.headers.get("Content-Length", "")
+        if length.isdigit() and int(length) > most:
+            await problem(scope, receive, send)
+            return
+        read = 0
+        started = False
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > most:
+                raise TooLarge
+            return message
+
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, counted, noted)
+        except TooLarge:
+            if started:
+                raise
+            await problem(scope, receive, send)
