@@ -10,25 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from graph.config import load
+from graph.digest import digest
 from graph.errors import ReformgraphError
+from graph.export import FORMATS, export
+from graph.migrate import migrate
 from graph.server import control, fetch
 from graph.server.lock import read as read_lock
+from graph.status import status
 from graph.store import open_store
-
-FORMATS = ("graphml", "jsonld", "csv", "cytoscape")
 
 
 def _status(given: argparse.Namespace) -> None:
-    from graph import status
-
     with open_store() as store:
-        found = status.status(store)
+        found = status(store)
     print(json.dumps(found, ensure_ascii=False, indent=2) if given.json else _described(found))
 
 
 def _described(found: dict[str, Any]) -> str:
     """Counts, and how to connect."""
-    lines = [f"{name:<12}{found[name]:>10,}" for name in ("documents", "sections", "sentences", "indicators")]
+    counts = ("documents", "outdated", "sections", "sentences", "indicators")
+    lines = [f"{name:<12}{found[name]:>10,}" for name in counts]
     for group in ("entities", "relations"):
         lines += ["", f"{group:<12}{sum(found[group].values()):>10,}"]
         lines += [f"  {name:<18}{number:>10,}" for name, number in found[group].items()]
@@ -48,10 +49,8 @@ def _described(found: dict[str, Any]) -> str:
 
 
 def _digest(given: argparse.Namespace) -> None:
-    from graph import digest
-
     with open_store() as store:
-        print(digest.digest(store))
+        print(digest(store))
 
 
 def _stop(given: argparse.Namespace) -> None:
@@ -67,17 +66,13 @@ def _fetch(given: argparse.Namespace) -> None:
 
 
 def _migrate(given: argparse.Namespace) -> None:
-    from graph import migrate
-
     with open_store(migrated=False) as store:
-        migrate.migrate(store)
+        migrate(store)
 
 
 def _export(given: argparse.Namespace) -> None:
-    from graph import export
-
     with open_store() as store:
-        export.export(store, given.format, given.out)
+        export(store, given.format, given.out)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -90,15 +85,15 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    status = command("status", _status, "count what the graph holds and say how to connect to it")
-    status.add_argument("--json", action="store_true", help="as JSON")
+    counts = command("status", _status, "count what the graph holds and say how to connect to it")
+    counts.add_argument("--json", action="store_true", help="as JSON")
     command("digest", _digest, "print a hash over the content of the whole graph")
     command("stop", _stop, "stop the private server of this home and wait for its end; never touches NEO4J_URI")
     command("fetch", _fetch, "bring Java runtime and jars of the private server ahead of time")
     command("migrate", _migrate, "bring constraints and indexes up to date")
-    export = command("export", _export, "write the whole graph to a file (csv: a folder)")
-    export.add_argument("--format", required=True, choices=FORMATS, help="one of %(choices)s", metavar="FORMAT")
-    export.add_argument("out", type=Path, metavar="OUT", help="file to write (csv: folder)")
+    files = command("export", _export, "write the whole graph to a file (csv: a folder)")
+    files.add_argument("--format", required=True, choices=FORMATS, help="one of %(choices)s", metavar="FORMAT")
+    files.add_argument("out", type=Path, metavar="OUT", help="file to write (csv: folder)")
     return top
 
 

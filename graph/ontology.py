@@ -39,8 +39,16 @@ class RelationType:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """What a property holds; `type` is text, integer, number or reference (an id), or their plural for lists."""
+
+    type: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
-    """All types, the values of an indicator, labels of statuses, and the evidence layer."""
+    """All types, the values of an indicator, labels of statuses, the evidence layer, and all properties."""
 
     nodes: dict[str, NodeType]
     relations: dict[str, RelationType]
@@ -50,6 +58,7 @@ class Ontology:
     evidence: dict[str, tuple[tuple[str, str], ...]]
     properties: dict[str, tuple[str, ...]]
     bookkeeping: dict[str, tuple[str, ...]]
+    values: dict[str, Value]
     indicator: dict[str, str]
 
     @property
@@ -125,5 +134,6 @@ def ontology() -> Ontology:
         evidence={name: _pairs(ends) for name, ends in data["evidence"].items()},
         properties={name: tuple(names) for name, names in data["properties"].items()},
         bookkeeping={name: tuple(names) for name, names in data["bookkeeping"].items()},
+        values={name: Value(**item) for name, item in data["values"].items()},
         indicator={key: indicator[key] for key in ("zh", "en", "about")},
     )

@@ -1,0 +1,37 @@
+"""The JSON of Cytoscape.js and Cytoscape Desktop: https://js.cytoscape.org/#notation/elements-json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from graph import stream
+from graph.ontology import ontology
+from graph.store import Store
+
+
+def write(store: Store, out: TextIO) -> None:
+    """Write all nodes, then all relations; `type` is the label or the relation's type."""
+    out.write('{"elements": {"nodes": [')
+    _items(
+        out,
+        ({"type": node.label, **node.properties} for label in ontology().labels for node in stream.nodes(store, label)),
+    )
+    out.write('], "edges": [')
+    _items(
+        out,
+        (
+            {"id": edge.id, "source": edge.head, "target": edge.tail, "type": kind, **edge.properties}
+            for kind in stream.types()
+            for edge in stream.edges(store, kind)
+        ),
+    )
+    out.write("]}}\n")
+
+
+def _items(out: TextIO, data: Iterable[dict[str, Any]]) -> None:
+    separator = "\n"
+    for one in data:
+        out.write(separator + json.dumps({"data": one}, ensure_ascii=False))
+        separator = ",\n"
