@@ -39,6 +39,8 @@ def features(
         f"close={found.closing}",
         f"group={found.group}&close={found.closing}",
         f"size={min(size, 12) // 2}",
+        f"group={found.group}&size={min(size, 12) // 4}",
+        f"before head={bare[-2:]}" if head else f"verbword={found.verb}",
     }
     if found.tail:
         got |= {f"tail={found.tail}", "tail"}

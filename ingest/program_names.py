@@ -27,7 +27,10 @@ _UNIT = re.compile(rf"[^，。；：！？…\n,;:!?{TITLE}]+")
 _BLANK = re.compile(r"[ 　\t]+")
 _LONG_NOTE = re.compile(r"[（(][^（）()]{5,}[）)]")
 _PERIOD = re.compile(r"[“「\"]?[一二三四五六七八九十]{1,2}五[”」\"]?$")
-_EMPTY = "、和与及或并其该本各这此的地 　"
+_IN_PERIOD = re.compile("时期|期间|规划|以来")
+# A head followed by one of these is another word: 工程化, 项目费.
+_SUFFIXES = "化性型师员者率额费款学院机法界"
+_EMPTY = "、和与及或并其该本这此的 　"
 LONGEST = 44
 
 
@@ -129,6 +132,10 @@ class _Unit:
             and token.word.head not in ("action", "work", "plan", "pilot")
         ):
             return []
+        if closing == "noun" and not token.role and follows in _SUFFIXES:
+            return []
+        if tail.startswith("改革") and token.word.head in ("system", "mechanism", "framework", "platform"):
+            return []
         left = self._left(token.start)
         head = token.text if not token.role else ""
         group, kind = token.word.head or token.role, token.word.kind
@@ -136,7 +143,7 @@ class _Unit:
             wide = self.text[left.etc.end : token.end]
             if wide in classes():
                 return self._members(left, left.etc.start, token, closing)
-        start = left.start
+        start, marks = left.start, set[str]()
         if left.etc is not None:
             listed = self._words(start, token.end)
             start = left.etc.end
@@ -146,7 +153,9 @@ class _Unit:
                 return []
         if token.role == "known" and token.start not in self.subjects:
             start = token.start
-        one = Found(start, token.end, "", head, group, kind, closing=closing, tail=tail, follows=follows)
+        if re.match(".{0,5}改革", self.text[token.end : self.stop]):
+            marks.add("reform")
+        one = Found(start, token.end, "", head, group, kind, closing=closing, tail=tail, follows=follows, marks=marks)
         self._govern(one, left)
         # the modifier before 的 describes, unless nothing of its own is left after it
         bare = left.bare if left.bare > start else -1
@@ -167,6 +176,8 @@ class _Unit:
             one.aliases.append(one.name + tail)
         self._more_names(one, token)
         if len(one.name) < 2 or _empty(one.name):
+            return []
+        if token.role == "quote" and token.start <= self.start and token.end >= self.stop:
             return []
         self.by_end[tail_end] = self.by_end[token.end] = one
         if closing == "number":
@@ -210,7 +221,7 @@ class _Unit:
         found: list[Found] = []
         head = token.text
         commas = [join for join in left.joins if join.text == "、" and join.end < stop]
-        joins = commas or [join for join in left.joins if join.end < stop]
+        joins = commas or [j for j in left.joins if j.end < stop and j.text != "暨" and left.after is None]
         edges = [left.start, *(place for join in reversed(joins) for place in (join.start, join.end)), stop]
         edges = [place for place in edges if place <= stop]
         if len(edges) % 2:
@@ -271,7 +282,7 @@ class _Unit:
             return "of", ""
         if token.role == "quote":
             return "quote", ""
-        if token.has("number"):
+        if token.has("number", "digits"):
             return "number", ""
         if token.has("predicate", "adverb", "verb", "cut") and not token.has("protected"):
             return "predicate", token.text
@@ -294,6 +305,13 @@ class _Unit:
                     return left
                 left.joins.append(token)
                 left.short = token.end if left.short < 0 else left.short
+            elif (
+                token.role == "quote"
+                and _IN_PERIOD.match(self.text, token.end)
+                and _PERIOD.match(self.text[token.start : token.end])
+            ):
+                left.start = token.end + 2
+                return left
             elif token.role == "quote":
                 # two quotations side by side are two names
                 next_to = self.at.get(token.end)
@@ -306,7 +324,7 @@ class _Unit:
                 if left.etc is None:
                     left.etc = token
             elif token.has("number"):
-                if token.text[-1].isdigit() or not self._opens(index):
+                if not self._opens(index):
                     continue
                 left.numbered, left.start = True, token.end
                 before = self.parts[index - 1] if index else None
@@ -358,9 +376,9 @@ class _Unit:
 
     def _governs(self, index: int, at: int) -> bool:
         token = self.parts[index]
-        if token.end == at and self.at.get(at) is not None and self.at[at].role == "quote":
-            if token.word.verb in ("act", "build", "set") or not token.has("nominal"):
-                return True
+        named = token.end == at and at in self.at and self.at[at].role in ("quote", "known")
+        if named and (token.word.verb in ("act", "build", "set") or not token.has("nominal") or self._opens(index)):
+            return True
         if token.has("nominal") and token.end <= at and self._adjacent(index, at):
             return False
         if token.has("weak") and not self._opens(index):

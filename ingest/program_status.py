@@ -30,14 +30,14 @@ def _pattern(name: str) -> re.Pattern[str]:
 def plans(reading: Reading) -> list[bool]:
     """For each section whether it says what is to be done, rather than what was."""
     lists = words.load("programs")
-    review, outlook = re.compile(lists["review"]), re.compile(lists["outlook"])
+    review, outlook, task = (re.compile(lists[name]) for name in ("review", "outlook", "task"))
     start = PLAN_TITLE.search(re.sub(r"\s", "", reading.document.title)) is not None
     found: list[bool] = []
     for section in reading.sections:
         inherited = start if section.parent is None else found[section.parent]
         if review.search(section.heading):
             inherited = False
-        elif section.level <= 2 and outlook.search(section.heading):
+        elif task.search(section.heading) or (section.level == 1 and outlook.search(section.heading)):
             inherited = True
         found.append(inherited)
     return found

@@ -17,8 +17,9 @@ ENCLOSED = re.compile(
 )
 NUMBER = re.compile(
     r"(?<!第)(?:\d[\d.,]*[万亿]?多?|[一二三四五六七八九十百千两]+|(?<=[\u4e00-\u9fff])[多数]|若干)(?:余|多)?(?:个|项|家|批|处|座|条|件|种|类|次|所|只|支|届|期(?!货|间|限|工程|项目)|元|美元|亩|公里|平方米|户|名|大(?![家力地数量学型会病中赛]))(?![一二三四五六七八九十])"
-    r"|一系列|一大批|一整套|\d[\d.]*[万亿]?"
+    r"|一系列|一大批|一整套"
 )
+DIGITS = re.compile(r"\d[\d.]*[万亿]?")
 OF = re.compile(r"(?<!目)的(?!士)")
 
 
@@ -80,6 +81,8 @@ def vocabulary() -> dict[str, Word]:
     ):
         for word in lists[name]:
             roles.setdefault(word, set()).add(role)
+            if role == "adverb":
+                roles.setdefault(word + "地", set()).add(role)
     for name, role in (("cuts", "cut"), ("join", "join"), ("etc", "etc")):
         for word, context in lists[name].items():
             roles.setdefault(word, set()).add(role)
@@ -192,7 +195,7 @@ def tokens(text: str, masked: str) -> list[Token]:
         if word.not_after and start and masked[start - 1] in word.not_after:
             continue
         found.append(Token(start, end, text, word))
-    for pattern, role in ((_QUOTE, "quote"), (NUMBER, "number"), (OF, "of")):
+    for pattern, role in ((_QUOTE, "quote"), (NUMBER, "number"), (DIGITS, "digits"), (OF, "of")):
         found += [Token(m.start(), m.end(), m[0], _NOTHING, role) for m in pattern.finditer(masked)]
     names, known = _undertakings()
     for index, start, end in known.find_matches_as_indexes(text):
