@@ -171,6 +171,7 @@ def check(extraction: Extraction) -> None:
     rules = ontology()
     types = {entity.id: entity.type for entity in extraction.entities}
     key, size, sentences = extraction.document.key, len(extraction.document.text), len(extraction.sentences)
+    _check_outline(extraction)
     if len(types) < len(extraction.entities):
         raise OntologyError(f"{key}: two of its entities have the same id")
     for entity in extraction.entities:
@@ -196,3 +197,17 @@ def check(extraction: Extraction) -> None:
             raise OntologyError(f"{key}: indicator {indicator.name} has no sentence that states it")
     if extraction.policy is not None and types.get(extraction.policy) != "Policy":
         raise OntologyError(f"{key}: the policy whose text it is, is not among its entities")
+
+
+def _check_outline(extraction: Extraction) -> None:
+    key, size = extraction.document.key, len(extraction.document.text)
+    for place, section in enumerate(extraction.sections):
+        if section.parent is not None and not 0 <= section.parent < place:
+            raise OntologyError(f"{key}: section {section.heading} comes before the one that holds it")
+    end = 0
+    for sentence in extraction.sentences:
+        if not 0 <= sentence.section < len(extraction.sections):
+            raise OntologyError(f"{key}: the sentence at {sentence.start} is in no section")
+        if not end <= sentence.start < sentence.end <= size:
+            raise OntologyError(f"{key}: the sentence at {sentence.start} is empty, overlaps or is out of the text")
+        end = sentence.end

@@ -14,9 +14,9 @@ from graph.model import Extraction, Statement, content_hash, make_id
 class Rows:
     """What one document adds to the graph.
 
-    Each row of `sections` and `sentences` has `within`, the id of what holds it, and each row of `indicators` a
-    `topic` (an id or None), beside `node`, its properties. Rows of `relations` have `statements`, in the order of the
-    text, each with the properties of the parallel lists.
+    Each row of `sections` and `sentences` has `node`, its properties, and `within`, the id of what holds it. Rows of
+    `relations` have `statements`, in the order of the text, each with a place of the parallel lists; rows of
+    `indicators` have `topic`, the id of what they measure or None, and the one `statement` of that.
     """
 
     document: Row
@@ -163,7 +163,8 @@ def _surer(statement: Statement) -> tuple[float, str, str]:
 
 
 def _indicators(extraction: Extraction, sentences: list[str]) -> list[Row]:
-    """One row for each indicator id."""
+    """One row for each indicator id; what it measures is stated by the words that state the quantity."""
+    document = extraction.document
     found = {
         one.id: {
             "node": {
@@ -177,13 +178,21 @@ def _indicators(extraction: Extraction, sentences: list[str]) -> list[Row]:
                 "period_iso": one.period_iso,
                 "status": one.status,
                 "sentence": sentences[one.sentence],
-                "document": extraction.document.id,
+                "document": document.id,
                 "start": one.start,
                 "end": one.end,
                 "confidence": float(one.confidence),
                 "extractor": one.extractor,
             },
             "topic": one.topic,
+            "statement": {
+                "sentence": sentences[one.sentence],
+                "document": document.id,
+                "trigger": document.text[one.start : one.end],
+                "confidence": float(one.confidence),
+                "extractor": one.extractor,
+                "date": document.date or "",
+            },
         }
         for one in extraction.indicators
     }

@@ -226,22 +226,16 @@ def _add(transaction: ManagedTransaction, batch: list[Rows]) -> None:
         [{"document": one.document["id"], "policy": one.policy} for one in batch if one.policy is not None],
     )
     _run(transaction, ADD_INDICATORS, indicators)
-    dates = {one.document["id"]: one.document["date"] or "" for one in batch}
-    _run(transaction, ADD_MEASURES, [_measures(row, dates) for row in indicators if row["topic"] is not None])
+    _run(
+        transaction,
+        ADD_MEASURES,
+        [
+            {"indicator": row["node"]["id"], "topic": row["topic"], "properties": lists([row["statement"]])}
+            for row in indicators
+            if row["topic"] is not None
+        ],
+    )
     _add_relations(transaction, batch)
-
-
-def _measures(row: Row, dates: dict[str, str]) -> Row:
-    node = row["node"]
-    statement = {
-        "sentence": node["sentence"],
-        "document": node["document"],
-        "trigger": "",
-        "confidence": node["confidence"],
-        "extractor": node["extractor"],
-        "date": dates[node["document"]],
-    }
-    return {"indicator": node["id"], "topic": row["topic"], "properties": lists([statement])}
 
 
 def _add_relations(transaction: ManagedTransaction, batch: list[Rows]) -> None:
