@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.errors import UsageError
 from graph.store import Store
-from queries import catalog, chinese, english, indicators
+from queries import catalog, chinese, english, english_words, indicators
 from queries.intents import Plan, plan
 from queries.question import Question
 
@@ -55,7 +55,7 @@ def ask(store: Store, question: str) -> Answer:
     """
     if not question.strip():
         raise UsageError("the question is empty; ask something like 农村改革有哪些政策")
-    known = english.lexicon()
+    known = english_words.lexicon()
     in_english = sum(word.lower() in known for word in LATIN.findall(question)) >= 2 or not HAN.search(question)
     read = (english if in_english else chinese).understand(store, question)
     if not read.unknown:

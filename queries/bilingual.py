@@ -18,13 +18,20 @@ from queries.names import normal
 from queries.question import words
 
 LONGEST = 5
+# Two to six syllables: an initial or none, and a final.
+PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un"
+    r"|ia|ie|iu|ua|ui|uo|ue|er|a|o|e|i|u|v)){2,6}"
+)
+RUN = re.compile(r"[一-鿿]+|[^一-鿿]")
 IRREGULAR = {
     "am": "be", "are": "be", "is": "be", "was": "be", "were": "be", "been": "be", "being": "be", "has": "have",
     "had": "have", "does": "do", "did": "do", "done": "do", "built": "build", "led": "lead", "made": "make",
     "ran": "run", "held": "hold", "took": "take", "taken": "take", "wrote": "write", "written": "write",
     "gave": "give", "given": "give", "began": "begin", "begun": "begin", "set": "set", "put": "put", "bodies": "body",
     "people": "people", "fell": "fall", "paid": "pay", "spent": "spend", "brought": "bring", "grew": "grow",
-    "grown": "grow", "came": "come", "whose": "who", "children": "child", "laid": "lay", "dealt": "deal",
+    "grown": "grow", "came": "come", "became": "become", "whose": "who", "children": "child",
+    "laid": "lay", "dealt": "deal",
 }  # fmt: skip
 
 
@@ -33,7 +40,8 @@ class Fit:
     """How an English phrase fits a Chinese name.
 
     `told` is the share of the phrase's words that the name holds, `named` the share of the name's characters that they
-    explain; `missing` are words that have a translation, but none in the name, `strange` words that have none.
+    explain; `missing` are words that have a translation, or are spelled in pinyin, but are not in the name; `strange`
+    words have neither.
     """
 
     told: float
@@ -92,8 +100,9 @@ def sound(name: str) -> tuple[str, ...]:
     """The pinyin of each character, without tones."""
     from pypinyin import lazy_pinyin
 
-    # the whole name at once, so that 重庆 sounds like Chongqing; what is no Chinese stays, a letter at a time
-    return tuple(one.replace("ü", "v").lower() for one in lazy_pinyin(name, errors=list))
+    # Chinese at once, so that 重庆 sounds like Chongqing; what is no Chinese stays, a letter at a time
+    found = [lazy_pinyin(run) if "一" <= run[0] <= "鿿" else [run] for run in RUN.findall(name)]
+    return tuple(one.replace("ü", "v").lower() for run in found for one in run)
 
 
 def spelled(word: str, name: str) -> str | None:
@@ -115,6 +124,15 @@ def spelled(word: str, name: str) -> str | None:
     return None
 
 
+def chinese_name(word: str) -> bool:
+    """Whether an English word is a Chinese name in pinyin, two syllables or more: Zhuzhou.
+
+    >>> chinese_name("Zhuzhou"), chinese_name("Times")
+    (True, False)
+    """
+    return word[:1].isupper() and bool(PINYIN.fullmatch(word.lower().replace("'", "")))
+
+
 def fit(phrase: Sequence[str], name: str) -> Fit:
     """How the words of an English phrase fit a Chinese name: the way to read them that explains most."""
     plain = normal(name)
@@ -133,7 +151,7 @@ def fit(phrase: Sequence[str], name: str) -> Fit:
                 options.append((told + end - start, len(grown), grown, left))
         best.append(max(options, key=lambda option: option[:2]))
     told, _, marks, left = best[-1]
-    missing = tuple(word for word in left if translations((word,)))
+    missing = tuple(word for word in left if translations((word,)) or chinese_name(word))
     strange = tuple(word for word in left if word not in missing)
     return Fit(told / size if size else 0.0, len(marks) / len(plain) if plain else 0.0, missing, strange)
 

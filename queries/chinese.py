@@ -53,7 +53,7 @@ def _read(question: Question, pieces: list[Piece]) -> None:
     question.content = "".join(
         p.text
         for p, g in zip(pieces, groups, strict=True)
-        if not g.keys() & {"question", "function", "unit", "count", "passive", "plan"} or p.mention
+        if not g.keys() & {"question", "function", "unit", "count", "passive", "plan", "result"} or p.mention
     )
     if question.year:
         question.content = re.sub(question.year + "年?", "", question.content)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from graph.store import Store
 from queries import names
 from queries.names import Named, normal
-from queries.question import Mention
+from queries.question import Mention, words
 from queries.segment import Piece, lexicon, segment
 
 LONGEST_NAME = 60
@@ -16,6 +16,8 @@ LONGEST_NAME = 60
 LEAST_SHARE = 0.5
 JOINED_SHARE = 0.6
 TITLE_SHARE = 0.7
+# So many characters at the end of a title stand for it: what is left out is whose it is, or what it deepens.
+TITLE_END = 6
 # What the name of an area adds to the name of its field.
 GENERAL = re.compile(r"(?:综合|体制|制度|机制|管理|领域|事业|系统){0,3}(?:改革|建设|发展)?")
 
@@ -66,10 +68,10 @@ def _exact(store: Store, text: str, plain: str) -> list[tuple[int, int, list[Nam
 
 
 def _hard(piece: Piece) -> bool:
-    """Whether a piece cannot be inside a name: it asks, or carries no content."""
-    if not piece.word:
-        return False
-    return bool(piece.groups.keys() & {"question", "function", "passive", "unknown", "measure", "count"})
+    """Whether a piece cannot be inside a name: it asks, or carries no content (工作 may be in one)."""
+    return piece.text not in words("zh")["soft"] and bool(
+        piece.groups.keys() & {"question", "function", "passive", "unknown", "measure", "count"}
+    )
 
 
 def _fuzzy(store: Store, plain: str, pieces: list[Piece]) -> list[Piece]:
@@ -130,9 +132,12 @@ def like(store: Store, text: str, least: float = LEAST_SHARE) -> list[Named]:
     for one in names.search(store, text, limit=100):
         for form in map(normal, one.names):
             share = len(text) / len(form)
+            title = one.type == "Policy"
             if one.type == "ReformArea" and form.startswith(text) and GENERAL.fullmatch(form[len(text) :]):
                 scored.append((1.0, one))
-            elif len(text) > 2 and share >= (TITLE_SHARE if one.type == "Policy" else least) and holds(form, text):
+            elif (title and len(text) >= TITLE_END and form.endswith(text)) or (
+                len(text) > 2 and share >= (TITLE_SHARE if title else least) and holds(form, text)
+            ):
                 scored.append((share, one))
     best = max((share for share, _ in scored), default=0.0)
     ranked = sorted(scored, key=lambda s: (-s[0], s[1].name, s[1].id))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.store import Store
-from queries import bilingual, catalog, english
+from queries import bilingual, catalog, english_names
+from queries.english_words import PREPOSITIONS, function
 from queries.names import lucene, normal
 from queries.question import Question, words
 
@@ -63,13 +64,13 @@ def _find_english(store: Store, question: Question, values: dict[str, Any]) -> F
     values = {**values, "region": region or values["region"]}
     attempts: list[tuple[list[str], list[str]]] = []
     for at, token in enumerate(tokens):
-        if at and token.lower() in english.PREPOSITIONS:
-            topics = english.link(store, [one for one in tokens[at + 1 :] if not english.function(one)])
+        if at and token.lower() in PREPOSITIONS:
+            topics = english_names.link(store, [one for one in tokens[at + 1 :] if not function(one)])
             if topics:
                 attempts.append(([one.id for one in topics], tokens[:at]))
     attempts.append(([], tokens))
     for entity, phrase in attempts:
-        content = [one for one in phrase if not english.function(one)]
+        content = [one for one in phrase if not function(one)]
         vocabulary = bilingual.vocabulary(content)
         if not vocabulary:
             continue
@@ -84,22 +85,27 @@ def _find_english(store: Store, question: Question, values: dict[str, Any]) -> F
 def _place(store: Store, tokens: list[str]) -> tuple[list[str], list[str]]:
     """The region that a phrase at the end names (… in Tianyuan), by id, and the words before it."""
     for at in range(len(tokens) - 1, 0, -1):
-        if tokens[at].lower() in english.PREPOSITIONS:
-            linked = english.link(store, [one for one in tokens[at + 1 :] if not english.function(one)])
+        if tokens[at].lower() in PREPOSITIONS:
+            linked = english_names.link(store, [one for one in tokens[at + 1 :] if not function(one)])
             if linked and linked[0].type == "Region":
                 return [one.id for one in linked if one.type == "Region"], tokens[:at]
     return [], tokens
 
 
 def _fitting_english(rows: list[dict[str, Any]], phrase: list[str], question: Question) -> list[dict[str, Any]]:
-    scored = []
-    near = bilingual.similarity(" ".join(phrase), [row["name"] for row in rows]) if rows else []
-    for row, close in zip(rows, near, strict=True):
+    told, near = [], []
+    closeness = bilingual.similarity(" ".join(phrase), [row["name"] for row in rows]) if rows else []
+    for row, close in zip(rows, closeness, strict=True):
         alone = bilingual.fit(phrase, row["name"])
         both = bilingual.fit(phrase, row["name"] + (row["topic"] or ""))
-        if alone.told >= LEAST_NAMED and (both.told >= LEAST_TOLD or (not both.missing and close >= NEAR_MEANING)):
-            scored.append(((alone.told + alone.named + close) / 3, row))
-    return _best(scored, question)
+        if alone.told < LEAST_NAMED:
+            continue
+        scored = ((alone.told + alone.named + close) / 3, row)
+        if both.told >= LEAST_TOLD:
+            told.append(scored)
+        elif not both.missing and close >= NEAR_MEANING:
+            near.append(scored)
+    return _best(told or near, question)
 
 
 def _without(content: str, names: list[str]) -> str:

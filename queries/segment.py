@@ -61,6 +61,11 @@ def lexicon() -> dict[str, dict[str, str]]:
         found[word]["unit"] = unit
         for number in ("多少", "几"):
             found[number + word].update(question="question", count="count", measure="measure", unit=unit)
+    for asking in ("哪些", "哪个", "哪几个", "几个", "多少个"):
+        for word in data["divisions"]:
+            found[asking + word].update(question="question", asked="Region", kind=word)
+            if asking in data["count"] or asking.startswith("多少"):
+                found[asking + word].update(count="count", measure="measure")
     return dict(found)
 
 

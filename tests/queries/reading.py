@@ -22,6 +22,12 @@ from graph.model import make_id as make
 SAMPLES = PROJECT / "ingest" / "samples"
 SHARED = PROJECT.parent / "shared"
 SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+HOMES = {
+    "tianyuan-reform-2017": "湖南省/株洲市/天元区",
+    "gansu-2026": "甘肃省",
+    "guizhou-2026": "贵州省",
+    "shanghai-2026": "上海市",
+}
 LOOSE = re.compile(r"[\s\"“”‘’《》()（）]")
 
 
@@ -39,7 +45,7 @@ def _sample(key: str, item: dict[str, Any]) -> Extraction:
             names, _, status = entry.partition("@")
             name, *others = names.split("=")
             if kind == "Region":
-                builder.entity(name, kind, name.rpartition("/")[2], others, None, identity=name)
+                builder.entity(name.rpartition("/")[2], kind, name.rpartition("/")[2], others, None, identity=name)
             else:
                 builder.entity(name, kind, name, others, status or None)
     for kind, pairs in item["relations"].items():
@@ -51,12 +57,14 @@ def _sample(key: str, item: dict[str, Any]) -> Extraction:
 
 
 def gold(stem: str) -> Extraction:
-    """The gold annotation of a document of ../shared."""
+    """The gold annotation of a document of ../shared; its home region is the one in HOMES."""
     item = json.loads((SHARED / "evaluation" / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
     text = (SHARED / "documents" / item["document"]).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    builder = Builder(item["document"], text, title=text.split("\n")[0], date="2018-01-01", region=None)
+    builder = Builder(item["document"], text, title=text.split("\n")[0], date="2018-01-01", region=HOMES.get(stem))
     for one in item["entities"]:
-        builder.entity(one["id"], one["type"], one["name"], one.get("also", []), one.get("status"))
+        home = HOMES.get(stem, "")
+        path = home if one["type"] == "Region" and home.endswith(one["name"]) else None
+        builder.entity(one["id"], one["type"], one["name"], one.get("also", []), one.get("status"), identity=path)
     for one in item["relations"]:
         builder.relation(one["type"], one["head"], one["tail"])
     for one in item["indicators"]:
@@ -81,7 +89,7 @@ class Builder:
         """Add an entity; `ref` is how relations of this document call it."""
         places = sorted({place for one in (name, *others) for place in self._places(one)})
         whole = identity or self._identity(kind, name)
-        self.entities[name if identity else ref] = Entity(
+        self.entities[ref] = Entity(
             id=make(kind, whole),
             type=kind,
             name=name,

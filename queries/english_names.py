@@ -1,0 +1,64 @@
+"""Find what English words name: entities of the graph, whose names are Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.store import Store
+from queries import bilingual, names
+from queries.names import Named
+
+CANDIDATES = 80
+# A name is taken where its words explain so much of the phrase; strange words need so near a meaning.
+LEAST_TOLD = 0.99
+# … or so much of it, where what is left are foreign names (CRRC Times).
+MOSTLY_TOLD = 0.75
+NEAR_MEANING = 0.75
+LEAST_SCORE = 0.4
+CLOSE = 0.04
+
+
+def link(store: Store, phrase: Sequence[str]) -> list[Named]:
+    """The entities whose Chinese names say what the English words say, best first; none is no guess."""
+    found: dict[str, Named] = {}
+    vocabulary = bilingual.vocabulary(phrase)
+    if vocabulary:
+        for one in names.search(store, " ".join(sorted(vocabulary)), limit=CANDIDATES * 4):
+            found[one.id] = one
+    for one in _places(store, phrase):
+        found[one.id] = one
+    forms = [(form, one) for one in found.values() for form in one.names]
+    fits = [(bilingual.fit(phrase, form), form, one) for form, one in forms]
+    fits = [item for item in fits if item[0].told > 0.3 and (item[0].told >= LEAST_TOLD or not item[0].missing)]
+    fits = sorted(fits, key=lambda item: (-item[0].told, -item[0].named, item[1]))[:CANDIDATES]
+    if not fits:
+        return []
+    near = bilingual.similarity(" ".join(phrase), [form for _, form, _ in fits])
+    scored: dict[str, tuple[float, Named]] = {}
+    for (fit, _, one), close in zip(fits, near, strict=True):
+        known = fit.told >= LEAST_TOLD or (fit.told >= MOSTLY_TOLD and all(word[:1].isupper() for word in fit.strange))
+        if not known and close < NEAR_MEANING:
+            continue
+        score = (fit.named + max(close, 0.0)) / 2
+        if score >= LEAST_SCORE and score > scored.get(one.id, (0.0, one))[0]:
+            scored[one.id] = (score, one)
+    best = max((score for score, _ in scored.values()), default=0.0)
+    ranked = sorted(scored.values(), key=lambda item: (-item[0], item[1].name, item[1].id))
+    top = [one for score, one in ranked if score >= best - 1e-9]
+    return [one for one in (item[1] for item in ranked) if one.name == top[0].name] if top else []
+
+
+def _places(store: Store, phrase: Sequence[str]) -> list[Named]:
+    """Entities of the graph whose names sound like a word of the phrase (Zhuzhou → 株洲)."""
+    found = []
+    for one in _regions(store):
+        if any(bilingual.spelled(word, form) for word in phrase for form in one.names):
+            found.append(one)
+    stems = {bilingual.spelled(word, form) for one in found for word in phrase for form in one.names} - {None}
+    text = " ".join(sorted(str(stem) for stem in stems))
+    return [*found, *(names.search(store, text, limit=CANDIDATES) if text else [])]
+
+
+def _regions(store: Store) -> list[Named]:
+    rows = store.read("MATCH (r:Region) RETURN r.id AS id, r.name AS name, r.aliases AS aliases")
+    return [Named(row["id"], "Region", row["name"], tuple(row["aliases"] or ())) for row in rows]
