@@ -33,9 +33,9 @@ def own_titles(reading: Reading) -> Iterator[tuple[int, int, str]]:
         words = flat(text[heading.title_start : heading.title_end])
         top = reading.sections[heading.section].level == 1 and not heading.run_in
         numbered = text[heading.start : heading.title_start].strip()
-        if top and not numbered and heading.start >= inside and len(words) > 5:
-            if is_policy(words) and kind_of(words) not in (None, "通知") and not NO_ANNEX.search(bare(words)):
-                yield heading.title_start, heading.title_end, ANNEX
+        open_line = top and not numbered and heading.start >= inside and len(words) > 5
+        if open_line and is_policy(words) and kind_of(words) not in (None, "通知") and not NO_ANNEX.search(bare(words)):
+            yield heading.title_start, heading.title_end, ANNEX
 
 
 def _of_metadata(reading: Reading) -> list[tuple[int, int]]:

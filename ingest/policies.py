@@ -1,4 +1,4 @@
-"""Find policies: the document's own title, titles in 《》, laws of the list, names without 《》, short forms of them."""
+"""Find policies: the document's own title, titles in 《》, laws, names without 《》, short forms of them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest import policy_names
-from ingest.own_policy import NUMBER, find_own
+from ingest.own_policy import ANNEX, NUMBER, OWN, find_own
 from ingest.policy_identity import identify
 from ingest.policy_names import Named
+from ingest.policy_phrases import phrases
 from ingest.policy_status import governing, planned_sections, status_after, status_of
 from ingest.reading import Candidate, Reading, reading_of
-from ingest.titles import flat, general_titles, is_policy, kind_of, unwrap
+from ingest.titles import bare, flat, general_titles, is_policy, kind_of, unwrap
 
 NAME = "reformgraph_policies"
 TITLE = re.compile(
@@ -32,8 +33,6 @@ DECLARED = re.compile(
 RELATIVE = re.compile(
     r"(?<![一-鿿]日)本(?P<kind>意见|方案|办法|规划|通知|条例|决定|规定|细则|纲要|计划|要点|批复|措施|规则|法)(?![一-鿿]?[院官律定])"
 )
-# 、《甲》、《乙》 take the verb before the first title
-CHAIN = re.compile(r"[》）)][、和与及以等]*《?$")
 
 
 @Language.component(NAME)
@@ -112,8 +111,8 @@ def _quoted(finder: _Finder) -> None:
 
 
 def _verb_before(text: str, start: int, place: int) -> str:
-    """The verb that governs what stands at this place: in its clause, nearest first."""
-    clause = max(text.rfind(mark, start, place) for mark in "，。；,;\n") + 1
+    """The verb that governs what stands at this place: in its clause and near it."""
+    clause = max(text.rfind(mark, start, place) for mark in "，。；,;\n》") + 1
     return governing(text, max(start, clause, place - 40), place)
 
 
@@ -123,7 +122,7 @@ def _plain(finder: _Finder) -> None:
     planned = planned_sections(reading)
     named: list[Named] = [*policy_names.about(text), *policy_names.laws(text), *policy_names.five_year_plans(text)]
     for sentence in reading.sentences:
-        named.extend(policy_names.phrases(text, sentence.start, sentence.end))
+        named.extend(phrases(text, sentence.start, sentence.end))
     for item in named:
         index = reading.sentence_at(item.start)
         if index is None:
@@ -148,12 +147,19 @@ def _plain(finder: _Finder) -> None:
 
 def _short(finder: _Finder) -> None:
     """Short forms: declared ones, 《方案》 for the one named before, 本意见 for the document's own."""
-    text, reading = finder.text, finder.reading
     finder.found.sort(key=lambda c: c.start)
+    _declared(finder)
+    _general(finder)
+    _relative(finder)
+
+
+def _declared(finder: _Finder) -> None:
+    """《甲》（以下简称《乙》）, and 《乙》 from there on."""
+    text = finder.text
     ends = {candidate.end: candidate for candidate in finder.found}
     shorts: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     for match in DECLARED.finditer(text):
-        owner = ends.get(match.start()) or ends.get(match.start() - 1)
+        owner = ends.get(match.start())
         if owner is None:
             continue
         short = flat(match["short"])
@@ -161,41 +167,58 @@ def _short(finder: _Finder) -> None:
         shorts[short].append((match.end(), owner))
     for short, owners in shorts.items():
         places = [place for place, _ in owners]
-        for match in re.finditer(
-            rf"《{re.escape(short)}》" if short in general_titles() else rf"《?{re.escape(short)}》?", text
-        ):
+        form = f"《{re.escape(short)}》" if short in general_titles() else f"《?{re.escape(short)}》?"
+        for match in re.finditer(form, text):
             index = bisect_right(places, match.start()) - 1
             if index >= 0:
                 finder.add(_another(match, owners[index][1], short))
+
+
+def _general(finder: _Finder) -> None:
+    """《方案》 is the one named before that ends so; 我省《实施办法》 and the like are policies of a place."""
+    text, reading = finder.text, finder.reading
+    regions = {c.end: c for c in reading.candidates if c.type == "Region"}
+    planned = planned_sections(reading)
     for match in re.finditer(r"《([^《》\s]{1,6})》", text):
-        short = match[1]
-        if short not in general_titles():
+        short, index = match[1], reading.sentence_at(match.start())
+        if short not in general_titles() or index is None:
             continue
-        before = [
-            c
-            for c in finder.found
-            if c.end <= match.start() and flat(c.name).rstrip("）)").removesuffix("（草案").endswith(short)
-        ]
-        if before:
-            finder.add(_another(match, max(before, key=lambda c: c.start), short))
-    own = reading.policy
-    if own is not None:
-        for match in RELATIVE.finditer(text):
-            annexes = [
-                c for c in finder.found if c.extractor in ("policies.own", "policies.annex") and c.start < match.start()
-            ]
-            target = next(
-                (
-                    c
-                    for c in reversed(annexes)
-                    if (c.kind or "") == match["kind"] or flat(c.name).endswith(match["kind"])
-                ),
-                None,
+        place = regions.get(match.start())
+        ending = [c for c in finder.found if c.end <= match.start() and bare(flat(c.name)).endswith(short)]
+        if place is None and ending:
+            finder.add(_another(match, max(ending, key=lambda c: c.start), short))
+        elif len(short) >= 4 or place is not None:
+            words = text[place.start : match.start()] if place is not None else ""
+            full = (place.identity or "").rpartition("/")[2] + short if place is not None else short
+            aliases = tuple(dict.fromkeys(a for a in (full, words + short) if a != short))
+            sentence = reading.sentences[index]
+            verb = _verb_before(text, sentence.start, place.start if place is not None else match.start())
+            status = status_of(verb, short, planned[sentence.section])
+            finder.add(
+                Candidate(
+                    *match.span(),
+                    "Policy",
+                    short,
+                    "policies.title",
+                    0.7,
+                    aliases,
+                    kind_of(short),
+                    status,
+                    f"{short}|{place.identity}" if place is not None else None,
+                )
             )
-            if target is not None:
-                finder.add(_another(match, target, match[0]))
+
+
+def _relative(finder: _Finder) -> None:
+    """本意见 is the policy whose text it stands in."""
+    own = [c for c in finder.found if c.extractor in (OWN, ANNEX)]
+    for match in RELATIVE.finditer(finder.text) if own else ():
+        before = [c for c in own if c.start < match.start()]
+        target = next((c for c in reversed(before) if bare(flat(c.name)).endswith(match["kind"])), None)
+        if target is not None:
+            finder.add(_another(match, target, match[0]))
 
 
 def _another(match: re.Match[str], owner: Candidate, short: str) -> Candidate:
     """Another place of a policy, by its short form."""
-    return Candidate(match.start(), match.end(), "Policy", owner.name, "policies.short", 0.85, (short,), owner.kind)
+    return Candidate(*match.span(), "Policy", owner.name, "policies.short", 0.85, (short,), owner.kind)

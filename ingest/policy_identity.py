@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ingest.own_policy import NUMBER, report_year
-from ingest.policy_names import law_titles
+from ingest.own_policy import NUMBER, OWN, report_year
+from ingest.policy_names import law_titles, plan_number
 from ingest.reading import Candidate, Reading
-from ingest.titles import flat, key, unwrap
+from ingest.titles import YEAR, bare, flat, key, unwrap
 
-NATION = re.compile(r"^(?:国家|全国|中共中央|国务院|中国|中华人民共和国)")
+NATION = re.compile(r"^(?:我国|国家|全国|中共中央|国务院|中国|中华人民共和国)")
 
 
 def identify(reading: Reading, policies: list[Candidate]) -> None:
@@ -19,25 +19,35 @@ def identify(reading: Reading, policies: list[Candidate]) -> None:
     for policy in policies:
         groups[_core(reading, policy)].append(policy)
     for core, members in _merge(groups).items():
+        known = next((member.identity for member in members if member.identity), None)
         identity = core + "|" + _owner(reading, members)
         numbers = sorted({a for m in members for a in m.aliases if NUMBER.fullmatch(a)})
         if numbers and not _placed(reading, members):
             identity += "|" + numbers[0]
         for member in members:
-            member.identity = identity
+            member.identity = known or identity
 
 
 def _core(reading: Reading, policy: Candidate) -> str:
     """The title without the place or issuer that it opens with."""
     name = flat(policy.name)
     if name.endswith("政府工作报告"):
-        year = report_year(reading) if policy is reading.policy else None
+        year = report_year(reading) if policy.extractor == OWN else None
         return f"{year or ''}政府工作报告"
+    number = plan_number(bare(name.removeprefix(_opening(reading, policy))))
+    if number:
+        return f"第{number}个五年规划"
     core = key(name)
     place = _leading(reading, policy)
     if place and len(core) - len(place[1]) >= 4 and core.startswith(key(place[1])):
         core = core[len(key(place[1])) :].removeprefix("关于")
     return core or key(name)
+
+
+def _opening(reading: Reading, policy: Candidate) -> str:
+    """The words of the place that opens the title."""
+    place = _leading(reading, policy)
+    return place[1] if place else ""
 
 
 def _leading(reading: Reading, policy: Candidate) -> tuple[str, str] | None:
@@ -47,7 +57,7 @@ def _leading(reading: Reading, policy: Candidate) -> tuple[str, str] | None:
         for r in reading.candidates
         if r.type == "Region" and policy.start <= r.start and r.end <= policy.end
     }
-    name, taken, path = flat(unwrap(policy.name).name), "", ""
+    name, taken, path = YEAR.sub("", flat(unwrap(policy.name).name)), "", ""
     while True:
         rest = name[len(taken) :]
         fit = [n for n in names if rest.startswith(n)]

@@ -1,4 +1,4 @@
-"""Find what policies are for, made under and made of: APPLIES_TO, BASED_ON, ISSUED, ESTABLISHED, programs PART_OF them."""
+"""Find relations of policies: APPLIES_TO, BASED_ON, ISSUED, ESTABLISHED, and the programs that are PART_OF them."""
 
 from __future__ import annotations
 
@@ -17,22 +17,25 @@ NAME = "reformgraph_policy_relations"
 HAN = "一-鿿"
 # a policy that is made under the one named next
 UNDER = re.compile(
-    rf"(?:根据|依据|依照|遵照|为(?:深入|全面|认真)*(?:贯彻|落实|执行|实施)+(?:好)?|(?:深入|全面|认真)*(?:贯彻落实|贯彻执行|贯彻实施)|严格按照|要按照|按照)(?:{{body}})?(?:的|关于)?[《“]?$".format(
-        body=rf"[{HAN}、]{{0,24}}"
-    )
+    r"(?:根据|依据|依照|遵照|为(?:深入|全面|认真)*(?:贯彻|落实|执行|实施)+好?"
+    r"|(?:深入|全面|认真)*(?:贯彻落实|贯彻执行|贯彻实施)|严格按照|要按照|按照)"
+    rf"[{HAN}、]{{0,24}}(?:的|关于)?[《“]?$"
 )
 MADE = re.compile(r"制定|出台|印发|起草|编制|形成|修订|提出|制订|颁布")
 RECEIVED = re.compile(r"[》）)\s]*(?:[（(][^（）()]{4,30}[）)])?\s*(?:均?已?收悉|悉)")
 DETAIL = re.compile(r"(?:实施(?:办法|条例|细则|意见|方案|规定|纲要)|配套(?:办法|方案|措施))$")
 PLAN_END = re.compile(
-    r"(?:的)?(?:实施|工作|推进|行动|总体|建设|活动|改革|创建|专项|培育|整治|治理|试点)*(?:方案|意见|规划|计划|办法|细则|要点|措施|通知|批复|决定|纲要|“?\d+条”?|政策)$"
+    r"(?:的|实施|工作|推进|行动|总体|建设|活动|改革|创建|专项|培育|整治|治理|试点|指导|若干|三年)*(?:方案|意见|规划|计划|办法|细则|要点|措施|通知|批复|决定|纲要|“?\d+条”?|政策)$"
 )
-ACTION = re.compile(r"(?:行动|工程|专项整治)$")
+ACTION = re.compile(r"行动$")
 ANNOUNCED = re.compile(r"(?:组织|启动|深入)*(?:开展|实施|启动|推进)[^，。；]{0,8}$")
 SET_UP = re.compile(r"(?:成立|组建|设立)(?:了|由[^，。；]{2,60}?的)?[“《]?$")
+LOCAL = re.compile(r"各|地方|也要|可以?成立|应当?|相应")
 GOVERNMENT = re.compile(r"代表(?:[^，。]{0,12})$")
 SIGNED = re.compile(r"[ 　\t]*(?:\n\s*[^\n]{2,30}?){0,3}?\n\s*(?:\d{4}|[一二][〇○零一二三四五六七八九OoО0]{3})\s*年")
 LINE = 30
+# how far behind its title a report says who gives it
+SPEECH = 900
 
 
 @Language.component(NAME)
@@ -143,7 +146,9 @@ def _based(finder: _Finder) -> None:
         before = finder.policies[number - 1] if number else None
         if before is not None and before.start >= sentence.start:
             gap = text[before.end : policy.start]
-            if DETAIL.search(bare(policy.name)) and re.fullmatch(rf"》?(?:和|及|及其|、|与)?[{HAN}]{{0,6}}《?", gap):
+            if DETAIL.search(bare(policy.name)) and re.fullmatch(
+                rf"》?(?:和|及|与)(?:其|[我本][{HAN}]|[{HAN}]{{2,6}}[省市区县州])《?|》?及其《?", gap
+            ):
                 finder.link("BASED_ON", policy, before, policy.start, "及", 0.7)
         cue = UNDER.search(text[max(sentence.start, policy.start - 40) : policy.start])
         if (
@@ -160,7 +165,7 @@ def _based(finder: _Finder) -> None:
 
 
 def _under(finder: _Finder, base: Candidate, start: int, end: int, cue: str) -> None:
-    """What is made under the policy named after a cue: one that the sentence goes on to make, else the document's own."""
+    """What is made under the policy named after a cue: what the sentence goes on to make, else the document's own."""
     text = finder.text
     for other in _inside(finder.policies, base.end, end):
         if MADE.search(text[base.end : other.start]) and not text[base.end : other.start].endswith(("、", "和", "及")):
@@ -182,36 +187,48 @@ def _text_of(finder: _Finder, place: int) -> Candidate | None:
 # -- ISSUED -----------------------------------------------------------------------------------------------------------
 
 
+TITLE_BODY = re.compile(r"(?:[、 　]|关于|印发|转发|批转|对|政府?工作报告|工作报告)")
+AFTER_TITLE = re.compile(r"\s*\n\s*[（(]")
+
+
 def _issued(finder: _Finder) -> None:
     """Who gives out the document's own policy: the bodies in its title, who gives the report, the signature."""
-    text, own = finder.text, finder.own
+    own = finder.own
     if own is None:
         return
     for policy in [p for p in finder.policies if p.extractor in (OWN, ANNEX)]:
-        for body in _inside(finder.bodies, policy.start, policy.end):
-            rest = flat(text[body.end : policy.end])
-            if re.match(r"(?:[、 ]|关于|印发|转发|批转|对|政府工作报告)", rest) or WORK_REPORT.match("政府" + rest):
-                if body.start == policy.start or re.search(
-                    r"(?:转发|批转|[、 　\n])$", text[policy.start : body.start]
-                ):
-                    finder.link("ISSUED", body, policy, body.start, rest[:2], 0.9)
-        if policy.extractor == ANNEX:
-            line = re.compile(r"\s*\n\s*[（(]").match(text, policy.end)
-            for body in _inside(finder.bodies, policy.end, policy.end + LINE) if line else []:
-                if body.start == line.end():  # type: ignore[union-attr]
-                    finder.link("ISSUED", body, policy, body.start, "落款", 0.85)
+        _in_title(finder, policy)
     for body in finder.bodies:
-        line_start = text.rfind("\n", 0, body.start) + 1
-        line = text[line_start : body.start].strip()
-        if finder.directive and not line and SIGNED.match(text, body.end):
+        line = finder.text.rfind("\n", 0, body.start) + 1
+        if finder.directive and not finder.text[line : body.start].strip() and SIGNED.match(finder.text, body.end):
             finder.link("ISSUED", body, own, body.start, "落款", 0.85)
-        elif (
-            not finder.directive
-            and body.start < own.end + 900
-            and GOVERNMENT.search(text[max(0, body.start - 14) : body.start])
+        elif not finder.directive and body.start < own.end + SPEECH and _gives(finder.text, body):
+            finder.link("ISSUED", body, own, body.start, "代表", 0.85)
+
+
+def _gives(text: str, body: Candidate) -> bool:
+    """我代表省人民政府，向大会报告工作."""
+    before = text[max(0, body.start - 14) : body.start]
+    return (
+        GOVERNMENT.search(before) is not None
+        and re.match(r"[，,]?(?:向|作)", text[body.end : body.end + 2]) is not None
+    )
+
+
+def _in_title(finder: _Finder, policy: Candidate) -> None:
+    """The bodies that a title opens with or whose paper it passes on, and the one in brackets under an annex."""
+    text = finder.text
+    for body in _inside(finder.bodies, policy.start, policy.end):
+        rest = flat(text[body.end : policy.end])
+        front = text[policy.start : body.start]
+        if TITLE_BODY.match(rest) and (
+            not front or re.search(r"(?:转发|批转|[、 　\n]|\d{4}年|中华人民共和国)$", front)
         ):
-            if re.match(r"[，,]?向", text[body.end :][:2]):
-                finder.link("ISSUED", body, own, body.start, "代表", 0.85)
+            finder.link("ISSUED", body, policy, body.start, rest[:2], 0.9)
+    bracket = AFTER_TITLE.match(text, policy.end) if policy.extractor == ANNEX else None
+    for body in _inside(finder.bodies, policy.end, policy.end + LINE) if bracket else []:
+        if bracket is not None and body.start == bracket.end():
+            finder.link("ISSUED", body, policy, body.start, "落款", 0.85)
 
 
 # -- programs PART_OF policies, what policies set up -------------------------------------------------------------------
@@ -220,26 +237,29 @@ def _issued(finder: _Finder) -> None:
 def _parts(finder: _Finder) -> None:
     """A program that a policy's title names; an action that the document's own policy sets going."""
     text = finder.text
-    titles = {id(policy): normal(PLAN_END.sub("", bare(flat(policy.name)))) for policy in finder.policies}
+    titles = [(policy, normal(bare(flat(policy.name)))) for policy in finder.policies]
     for program in finder.programs:
         name = normal(program.name)
-        for policy in finder.policies:
-            if policy.start <= program.start and program.end <= policy.end:
-                finder.link("PART_OF", program, policy, policy.start, policy.name[-4:], 0.8)
-            elif len(name) >= 4 and titles[id(policy)].endswith(name):
-                finder.link("PART_OF", program, policy, policy.start, policy.name[-4:], 0.7)
+        for policy, title in titles:
+            at = title.rfind(name) if len(name) >= 4 else -1
+            held = policy.start <= program.start and program.end <= policy.end
+            if held or (at >= 0 and PLAN_END.fullmatch(title, at + len(name))):
+                finder.link("PART_OF", program, policy, policy.start, policy.name[-4:], 0.8 if held else 0.7)
         owner = _text_of(finder, program.start)
-        if owner is not None and ACTION.search(program.name):
-            index = finder.reading.sentence_at(program.start)
-            start = finder.reading.sentences[index].start if index is not None else program.start
-            if ANNOUNCED.search(text[max(start, program.start - 24) : program.start]):
+        index = finder.reading.sentence_at(program.start)
+        if owner is not None and index is not None and ACTION.search(program.name):
+            start = max(finder.reading.sentences[index].start, program.start - 24)
+            if ANNOUNCED.search(text[start : program.start]):
                 finder.link("PART_OF", program, owner, program.start, "开展", 0.5)
 
 
 def _established(finder: _Finder) -> None:
     """What the document's own policy sets up: 成立…领导小组 without a subject, 同意建立…."""
     text = finder.text
-    for thing in (*finder.bodies, *finder.programs):
+    things = sorted((*finder.bodies, *finder.programs), key=lambda thing: (thing.start, -thing.end))
+    for thing, before_it in zip(things, [None, *things], strict=False):
+        if before_it is not None and before_it.end >= thing.end:
+            continue
         index = finder.reading.sentence_at(thing.start)
         own = _text_of(finder, thing.start)
         if index is None or own is None:
@@ -253,5 +273,5 @@ def _established(finder: _Finder) -> None:
             subject = any(
                 body.start <= sentence.start + 1 for body in _inside(finder.bodies, sentence.start, thing.start)
             )
-            if not subject:
+            if not subject and not LOCAL.search(before):
                 finder.link("ESTABLISHED", own, thing, thing.start, "成立", 0.6)

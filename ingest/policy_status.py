@@ -65,9 +65,14 @@ def status_after(text: str, end: int) -> str | None:
     return None
 
 
+# what may stand between a verb and the name that it governs: an issuer, 了, 关于
+NEAR = 12
+
+
 def governing(text: str, start: int, place: int) -> str:
-    """The last governing verbs between two places."""
+    """The last governing verbs between two places, near the second."""
     verb = ""
     for match in verb_pattern().finditer(text, start, place):
-        verb = match[0]
+        between = text[match.end() : place]
+        verb = match[0] if len(between) <= NEAR and "、" not in between else ""
     return verb

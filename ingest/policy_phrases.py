@@ -1,0 +1,194 @@
+"""Names of policies that a phrase gives: words that end in 实施方案, 行动计划, 条例, 政策, “N条” and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.policy_names import AFTER, Named, any_of, verb_pattern, verb_status
+from ingest.words import load
+
+CLAUSE = re.compile(r"[，。；：！？,;:!?\n—…\t]|\s{2,}|[（(](?=[^（()）]*$)")
+NOTE = re.compile(
+    r"[（(](?:[^（()）]{0,8}(?:草案|试行|暂行|稿)[^（()）]{0,4}|\d{4}\s*[年～~—–-]+\s*\d{4}\s*年?|\d{4}年)[）)]"
+)
+COUNT = re.compile(r"[“\"][^“”\"]{0,4}(?:\d+|[一二三四五六七八九十]+)条[^“”\"]{0,2}[”\"]")
+BARE_COUNT = r"(?<=[改革展设济外贸新])\d+条(?:政策措施|政策|措施|意见)"
+JOINED = re.compile(r"[、和与及]|以及|等")
+MADE = re.compile(r"制定|制订|出台|印发|发布|推出|编制|修订|提出|颁布|公布|完善|推行")
+NAME = "policies.phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun at the end of a name: its span, whether it names a document, whether any word before it is enough."""
+
+    start: int
+    end: int
+    words: str
+    paper: bool
+    plain: bool
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
+    heads = load("policies")["heads"]
+    words, count, note = any_of([*heads["paper"], *heads["measure"]]), COUNT.pattern, NOTE.pattern
+    pattern = rf"(?:{words})(?:{count})?(?:{note})?|{count}(?:政策措施|政策|措施)?|{BARE_COUNT}"
+    return re.compile(pattern), frozenset(heads["paper"])
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("policies")[key]))
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(f"(?:{_pattern('front').pattern})+")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(any_of(load("policies")["generic"]))
+
+
+def phrases(text: str, start: int, end: int) -> Iterator[Named]:
+    """The policies that phrases of the sentence at `start`..`end` name."""
+    pattern, papers = _heads()
+    last: Named | None = None
+    for match in pattern.finditer(text, start, end):
+        floor = last.end if last is not None else start
+        if match.start() < floor or not AFTER.match(text, match.end()):
+            continue
+        words = match[0]
+        core = NOTE.sub("", words)
+        plain = core.endswith(tuple(load("policies")["plain"])) or COUNT.search(words) is not None
+        head = Head(*match.span(), words, core in papers or core != words or COUNT.search(words) is not None, plain)
+        left = max(floor, match.start() - 70)
+        for stop in CLAUSE.finditer(text, left, match.start()):
+            left = stop.end()
+        verb = ""
+        if last is not None and left == last.end and (joint := JOINED.match(text, left)):
+            left, verb = joint.end(), last.verb
+        found = _governed(text, left, head, verb)
+        if found:
+            last = found[-1]
+            yield from found
+            for more in _more_counts(text, found[-1]):
+                last = more
+                yield more
+
+
+def _more_counts(text: str, named: Named) -> Iterator[Named]:
+    """“18条” right behind 稳增长“21条”."""
+    count = COUNT.search(named.name)
+    while count is not None and (other := COUNT.match(text, named.end)) is not None:
+        stem = named.name[: count.start()]
+        named = replace(named, start=other.start(), end=other.end(), name=stem + other[0], aliases=())
+        yield named
+        count = COUNT.search(named.name)
+
+
+def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
+    """The names behind the last verb before the head, or behind the start of the clause."""
+    verbs = [m for m in verb_pattern().finditer(text, left, head.start) if m.end() < head.start or head.plain]
+    if not verbs:
+        return _names(text, left, head, inherited, bool(inherited))
+    verb = verbs[-1][0]
+    status = {verb_status().get(word) for word in re.findall(any_of(verb_status()), verb)}
+    core = NOTE.sub("", head.words)
+    if not head.paper and status <= {"none"}:
+        return []
+    if core in load("policies")["made"] and not MADE.search(verb):
+        return []
+    return _names(text, verbs[-1].end(), head, verb, True)
+
+
+def _names(text: str, start: int, head: Head, verb: str, governed: bool) -> list[Named]:
+    """The names between `start` and the end of the head: one, or one for each member of an enumeration."""
+    while start < head.start and text[start] in ' 　”"、的':
+        start += 1
+    aliases: list[str] = []
+    front = _front().match(text, start, head.start)
+    if front is not None and (front.end() < head.start or head.plain):
+        aliases.append(text[start : head.end])
+        start = front.end()
+    kept = any(word in text[start : head.start] for word in load("policies")["kept_adjectives"])
+    cut = text.rfind("的", start, head.start) + 1
+    if cut and cut < head.start and not kept:
+        aliases.append(text[start : head.end])
+        start = cut
+    words, size = text[start : head.end], head.start - start
+    modifier = words[:size]
+    if not _fits(modifier, head, governed):
+        return []
+    first = Named(
+        start,
+        head.end,
+        words,
+        NAME,
+        0.75 if governed and head.paper else 0.6,
+        tuple(a for a in aliases if a != words),
+        verb,
+    )
+    return _members(first, size) or [first]
+
+
+def _fits(modifier: str, head: Head, governed: bool) -> bool:
+    """Whether the words before a head make it a name."""
+    if len(modifier) > 44 or (not modifier and not head.plain) or modifier.count("“") != modifier.count("”"):
+        return False
+    if _pattern("not_in_names").search(modifier):
+        return False
+    if not governed and (not head.paper or len(modifier) < 4 or verb_pattern().search(modifier)):
+        return False
+    last = modifier if "等" in modifier else modifier.rpartition("、")[2]
+    return (head.plain and governed) or (specific(modifier, 2 if head.paper else 3) and specific(last, 1))
+
+
+def specific(modifier: str, least: int) -> bool:
+    """Whether the words before a head say what the policy is about: `least` characters that are not general."""
+    if re.search(r"[“\"].+[”\"]", modifier) or any(word in modifier for word in load("policies")["kept_adjectives"]):
+        return True
+    return len(_generic().sub("", re.sub(r"[、\d]", "", modifier))) >= least
+
+
+def _members(whole: Named, size: int) -> list[Named]:
+    """The members of an enumeration that shares its head (A、B等政策; A、B支持政策); none where there is only one."""
+    modifier, head = whole.name[:size], whole.name[size:]
+    if "、" not in modifier:
+        return []
+    etc = modifier.rfind("等")
+    closed = etc > modifier.rfind("、")
+    body = modifier[:etc] if closed else modifier
+    parts = [(part.start(), part.group()) for part in re.finditer("[^、]+", body)]
+    if closed:
+        front = re.compile(f"(?:{any_of(load('policies')['shared_front'])})+").match(whole.name, etc + 1)
+        shared = whole.name[front.end() if front else etc + 1 :]
+    else:
+        if modifier.endswith("的") or any(len(part) < 3 for _, part in parts):
+            return []
+        tail = re.search(r"(?:支持|发展|促进|扶持|建设|保障|管理|培育|激励)$", modifier)
+        shared = (tail[0] if tail else "") + head
+    if re.match(r"\d|[一二三四五六七八九十]个", shared):
+        return []
+    found = []
+    for number, (place, part) in enumerate(parts):
+        last = number == len(parts) - 1
+        if part.endswith(tuple(load("policies")["other_members"])) and not last:
+            continue
+        own = part.endswith(tuple(load("policies")["own_members"]))
+        name = part if own else part + (head if last and not closed else shared)
+        found.append(
+            replace(
+                whole,
+                start=whole.start + place,
+                end=whole.end if last else whole.start + place + len(part),
+                name=name,
+                aliases=(part, *((whole.name, *whole.aliases) if number == 0 else ())) if not own else (),
+            )
+        )
+    return found
