@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.area_scopes import AreaScopes, closest, same_area
-from ingest.areas import HEADING, ITEM, SENTENCE
+from ingest.areas import HEADING, SENTENCE
 from ingest.reading import Candidate, Link, Reading, reading_of
 from ingest.resolve import normal
 from ingest.title_fields import title_field
@@ -43,7 +43,6 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
             for wider in scopes.of_section(parent or 0):
                 if area.extractor == HEADING and not same_area(area, wider):
                     _link(reading, "PART_OF", area, wider, 0.85)
-    titles = {id(area) for area in scopes.named.get(0, [])}
     for area in scopes.areas:
         place = reading.sentence_at(area.start)
         if area.extractor != SENTENCE or place is None:
@@ -52,7 +51,7 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
         if any(same_area(area, wider) for wider in around):
             continue
         for wider in closest(area, around):
-            if id(wider) not in titles and wider.extractor != ITEM:
+            if wider.extractor == HEADING:
                 _link(reading, "PART_OF", area, wider, 0.7)
 
 
