@@ -139,7 +139,7 @@ def _counts(value: Decimal, unit: str, left: str) -> bool:
     """Whether a small number written in Chinese counts: 两家 does, 一家, 三项措施 and (第十四届)四次 do not."""
     if value <= 1 and unit not in ("倍", "番"):
         return False
-    return unit in load("units")["small_han"] and not left.endswith(("届", "中", "、"))
+    return unit in load("units")["small_han"] and not left.endswith(("届", "中", "大", "协", "、"))
 
 
 def _low(match: re.Match[str], high: Decimal, scale: str) -> Decimal | None:

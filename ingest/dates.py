@@ -24,12 +24,12 @@ EDGE = r"(?P<edge>[底末初]|年?以来|之?后|之?前|以[来后前]|起|来)
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: its place, and its ISO 8601 form where it has one. `frequency` for 每年 and 日均."""
+    """A time expression: its place (`core` is where it starts without 到 or 从) and its ISO 8601 form if it has one."""
 
     start: int
+    core: int
     end: int
     iso: str | None
-    frequency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def time_pattern() -> re.Pattern[str]:
         rf"|(?P<now>截至目前|目前|当前|现在|眼下)"
         rf"|(?P<recent>近几?年来?|近些年来?)"
         rf"|(?P<whole>全年|年内|年底前?|年末|年初|上半年|下半年|前?[一二三四]季度)"
-        rf"|(?P<frequency>每年|年均|日均|月均|每月|每天|每人每月|平均每年|年度)"
+        rf"|(?P<frequency>每年|年均|日均|月均|每月|每天|每人每月|平均每年)"
         rf")"
     )
 
@@ -95,7 +95,8 @@ def find(text: str, start: int, end: int, clock: Clock) -> list[Time]:
         except ValueError:
             continue
         carried = year or carried
-        found.append(Time(match.start(), match.end(), iso, match["frequency"] is not None))
+        core = match.end("until") if match["until"] else match.start()
+        found.append(Time(match.start(), core, match.end(), iso))
     return found
 
 

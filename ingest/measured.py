@@ -16,6 +16,8 @@ from ingest.amounts import COUNT, MEASURE, MONEY, PEOPLE, PURE, SHARE, Amount
 from ingest.words import load
 
 LONG, WIDE, SHORT = 20, 34, 3
+ASIDE = re.compile(r"[（(][^（）()]{1,20}[)）]")
+NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]")
 BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
 
 
@@ -32,11 +34,13 @@ class Named:
 
 @dataclass(slots=True)
 class Gap:
-    """The words left and right of an amount, and whether it opens a clause, follows 、 or stands in brackets."""
+    """The words left and right of an amount, whether another amount precedes it in its clause, and
+    whether it is a bound (以上, 以下) on what stands right of it."""
 
     left: str
     right: str
     joined: bool
+    bound: bool
 
 
 @dataclass(slots=True)
@@ -88,12 +92,14 @@ def _last_verb() -> re.Pattern[str]:
 
 @cache
 def _predicates() -> re.Pattern[str]:
-    return re.compile(rf"(?P<stop>{_any('stops')})|(?P<does>{_any('predicates')})")
+    return re.compile(rf"(?P<stop>{_any('stops')}|(?<![结面应核相针绝成])对(?=.{{3}}))|(?P<does>{_any('predicates')})")
 
 
 @cache
 def _helped() -> re.Pattern[str]:
-    return re.compile(rf"(?P<stop>{_any('stops')})|(?P<does>{_any('predicates')}|{_any('helped')})")
+    return re.compile(
+        rf"(?P<stop>{_any('stops')}|(?<![结面应核相针绝成])对(?=.{{3}}))|(?P<does>{_any('predicates')}|{_any('helped')})"
+    )
 
 
 @cache
@@ -111,7 +117,7 @@ def name_all(
     index = 0
     while index < len(amounts):
         size = _shared(gaps, index)
-        if size > 1:
+        if size:
             named += _distribute(gaps[index], amounts[index : index + size], memory)
             index += size
             continue
@@ -124,8 +130,7 @@ def _gaps(text: str, start: int, end: int, amounts: Sequence[Amount], times: Seq
     gaps: list[Gap] = []
     stop = start
     for place, amount in enumerate(amounts):
-        before = _without(text, stop, amount.start, times)
-        pieces = BREAK.split(before)
+        pieces = BREAK.split(ASIDE.sub("", _without(text, stop, amount.start, times)))
         left, joined = pieces[-1], len(pieces) == 1 and place > 0
         following = amounts[place + 1].start if place + 1 < len(amounts) else end
         between = text[amount.end : following]
@@ -135,7 +140,8 @@ def _gaps(text: str, start: int, end: int, amounts: Sequence[Amount], times: Seq
             left = _share_gap(left)
         if not pause and following < end:
             right = _right_part(right)
-        gaps.append(Gap(left, right, joined))
+        bound = text.endswith(("以上", "以下", "以内"), amount.start, amount.end)
+        gaps.append(Gap(left, right, joined, bound))
         stop = amount.end
     return gaps
 
@@ -172,6 +178,7 @@ def strip_left(words: str) -> str:
 
 
 def _open(words: str) -> str:
+    words = NUMBERING.sub("", words)
     while True:
         match = _openers().match(words) or _scopes().match(words)
         if match is None:
@@ -181,18 +188,30 @@ def _open(words: str) -> str:
 
 
 def _cut(words: str) -> str:
-    """A long name from its last verb on."""
+    """The name at the end of the words: behind the list that 等 closes, of a long one from its last verb on."""
+    listed = re.match(r"(?P<list>.*、.*)等(?P<whole>[^、]{3,})$", words)
+    if listed:
+        first = _verbs().match(listed["list"])
+        return (first[0] if first else "") + listed["whole"]
+    aimed = _aimed().search(words) if len(words) > 10 else None
+    if aimed:
+        return words[aimed.start("verb") :]
+    if len(words) > LONG - 4 and len(words) - words.rfind("、") > 6:
+        words = words[words.rfind("、") + 1 :]
     if len(words) <= LONG:
         return words
     starts = [match.start() for match in _verbs().finditer(words) if 4 <= len(words) - match.start() <= LONG + 6]
     close = [place for place in starts if len(words) - place >= 6] or starts
     if close:
         return words[close[-1] :]
-    for mark in "的、":
-        place = words.rfind(mark)
-        if 4 <= len(words) - place - 1 <= WIDE and place >= 0:
-            return words[place + 1 :]
-    return words[-WIDE:]
+    place = words.rfind("的")
+    return words[place + 1 :] if place >= 0 and 4 <= len(words) - place - 1 <= WIDE else words[-WIDE:]
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    """对我区下放权限: whom it is done to is no part of the name."""
+    return re.compile(rf"[对向给][^，、对向给的]{{1,6}}?(?P<verb>{_any('verbs')})[^，]{{2,}}$")
 
 
 def _turn(right: str, helped: bool) -> str:
@@ -221,6 +240,12 @@ def _one(gap: Gap, amounts: Sequence[Amount], index: int, gaps: list[Gap], memor
         base = _cut(subject) if len(subject) > 1 else memory.base
         name = f"{base}{change['before']}{''.join(re.findall('同比|年均|环比', change['after']))}{change['verb']}"
         return _remember(memory, gap, Named(amount, name, base, 0.9 if subject else 0.8))
+    if (
+        memory.base
+        and re.match(r"[、和]?(?:比|较|与)[^，]*的?$", gap.left.strip(" 　"))
+        and not gap.right.startswith("的")
+    ):
+        return Named(amount, memory.base, memory.base, 0.6)
     share = re.match(r"^[、和]?(?:约|仅)?(占|累计|总计|合计|共计)(.*)", _open_marks(gap.left))
     if share and memory.base and amount.kind in (SHARE, COUNT, MEASURE, MONEY, PEOPLE):
         rest = strip_left(share[2])
@@ -250,16 +275,13 @@ def _strip_links(words: str) -> str:
 def _counted(gap: Gap, amount: Amount, left: str, thing: str, memory: Memory) -> Named:
     if thing:
         verb = _last_verb().search(_strip_links(gap.left))
-        words = (
-            verb[0]
-            if verb
-            else ""
-            if "、" in left or gap.left.rstrip().endswith("等")
-            else left
-            if len(left) <= 10
-            else ""
-        )
-        words = _open(words)
+        if verb:
+            words = _open(verb[0])
+        elif "、" in left or gap.left.rstrip().endswith("等"):
+            first = _verbs().match(left)
+            words = first[0] if first else ""
+        else:
+            words = _cut(left) if len(left) <= 10 or len(thing) <= SHORT else ""
         if not words and gap.joined and not left:
             words = memory.verb
         memory.verb = words if verb or not left else ""
@@ -281,19 +303,22 @@ def _counted(gap: Gap, amount: Amount, left: str, thing: str, memory: Memory) ->
 
 def _measured(gap: Gap, amount: Amount, left: str, right: str, memory: Memory) -> Named:
     thing = _turn(right, False)
+    if gap.bound and thing and len(thing) <= LONG:
+        subject = _subject(gap.left) if len(thing) <= SHORT else ""
+        return _remember(memory, gap, Named(amount, subject + thing, subject + thing, 0.8))
+    if amount.kind == SHARE and thing and left and gap.left.rstrip(" 　").endswith("的"):
+        # 采购金额的30%提前预付: what is done is a share of that
+        name = f"{thing}占{_cut(left)}"
+        return _remember(memory, gap, Named(amount, name, name, 0.7))
     if len(left) < 2 or (amount.kind == SHARE and len(left) <= 4 and thing and not right.startswith("的")):
         if thing and not gap.left.rstrip(" 　").endswith(("、", "和")):
-            if len(thing) <= SHORT:
-                thing = _subject(gap.left, memory) + thing
             return _remember(memory, gap, Named(amount, left + thing, left + thing, 0.7))
         if memory.base:
             return Named(amount, memory.base, memory.base, 0.7)
         return Named(amount, left + thing, left + thing, 0.5)
     name = _cut(left)
-    if amount.kind == SHARE and thing and right.startswith("的"):
-        name += thing
-    elif re.match(r"以上|以下", right) or (right.startswith("的") and len(thing) <= 4 and amount.kind == MONEY):
-        name = thing or name
+    if thing and right.startswith("的") and (amount.kind == SHARE or (len(thing) <= 4 and amount.kind == MONEY)):
+        name = name + thing if amount.kind == SHARE else thing
     if gap.joined and memory.verb and not _verbs().match(name) and len(name) <= LONG:
         name = memory.verb + name
     elif first := _verbs().match(name):
@@ -301,7 +326,7 @@ def _measured(gap: Gap, amount: Amount, left: str, right: str, memory: Memory) -
     return _remember(memory, gap, Named(amount, name, name, 0.9))
 
 
-def _subject(left: str, memory: Memory) -> str:
+def _subject(left: str) -> str:
     """Who has to have it: 法人社会团体(应有)."""
     match = re.match(r"(.+?)(?:还)?(?:应当?|必须|须)?(?:具备|具有|拥有|有|设)", left.strip(" 　、"))
     return _open(match[1]) if match else ""
@@ -324,14 +349,14 @@ SEPARATE = re.compile(r"分别|各|均|都")
 
 
 def _shared(gaps: Sequence[Gap], index: int) -> int:
-    """How many amounts from `index` on share one head by 分别 or 均; 1 where they do not."""
+    """How many amounts from `index` on share one head by 分别 or 均; 0 where they do not."""
     left = gaps[index].left
-    if "分别" not in left and not re.search(r"[、和及](?:[^、]*)(?:均|都)(?:[^、]{0,6})$", left):
-        return 1
+    if "分别" not in left and not re.search(r"[、和及][^、]*[均都][^、]{0,6}$", left):
+        return 0
     size = 1
     while index + size < len(gaps) and gaps[index + size].joined and not gaps[index + size].left.strip(" 　、和及与"):
         size += 1
-    return max(size, 2)
+    return size
 
 
 def _distribute(gap: Gap, amounts: Sequence[Amount], memory: Memory) -> list[Named]:

@@ -46,24 +46,27 @@ def find(reading: Reading) -> None:
         kept = [
             amount
             for amount in listed
-            if not any(a <= amount.start and amount.end <= b for a, b in quoted) and not _inside(names, amount)
+            if not any(a <= amount.start and amount.end <= b for a, b in quoted) and not _inside(text, names, amount)
         ]
         if kept:
             times = dates.find(text, sentence.start, sentence.end, clock)
             reading.quantities += _quantities(reading, place, kept, times, clock, tense)
 
 
-def _inside(names: list[tuple[int, int]], amount: Amount) -> bool:
-    """Whether a name holds the amount, with more of it on both sides."""
+def _inside(text: str, names: list[tuple[int, int]], amount: Amount) -> bool:
+    """Whether a name holds the amount, with more of it on both sides and not as the next of a list."""
     place = bisect_right(names, (amount.start, amount.start))
-    return any(a < amount.start and amount.end < b for a, b in names[max(0, place - 6) : place])
+    return any(
+        a < amount.start and amount.end < b and "、" not in text[a : amount.start]
+        for a, b in names[max(0, place - 6) : place]
+    )
 
 
 def _quantities(
     reading: Reading, place: int, listed: list[Amount], times: list[Time], clock: Clock, tense: Tense
 ) -> Iterator[Quantity]:
     text, sentence = reading.document.text, reading.sentences[place]
-    spans = [(time.start, time.end) for time in times]
+    spans = [(time.core, time.end) for time in times]
     for named in measured.name_all(text, sentence.start, sentence.end, listed, spans):
         amount = named.amount
         if not named.name or not _measures(named.name, amount):
@@ -81,7 +84,7 @@ def _quantities(
             comparator=amount.comparator,
             period=period,
             period_iso=iso,
-            status=tense.status(place, amount.start, amount.end, iso),
+            status=tense.status(place, amount.start, iso),
             extractor=NAME,
             confidence=round(named.sure * (0.8 if amount.small else 1.0), 2),
         )

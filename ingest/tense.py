@@ -10,30 +10,36 @@ from ingest.reading import Reading
 
 ACHIEVED, PLANNED = "achieved", "planned"
 
-# Words at the amount itself.
+# Words before the amount in its clause; those of SPREAD hold for the rest of the sentence.
 WILL = re.compile(
-    r"力争|争取|预计|预期|有望|计划|规划(?:建设|新建|到)|目标(?:是|为)|拟(?!定|订|人)|确保|不低于|不少于|不得|应当?(?:有|在|达)|要(?:求)?(?:达到|超过|在|有|完成|实现|增加|增长|力争)|年内|到时|届时|今后|未来"
+    r"力争|争取|预计|预期|有望|计划(?!单列)|规划(?:建设|新建|到)|目标(?:是|为)|拟(?!定|订|人)|确保|不低于|不少于|不得|应当?(?:有|在|达)"
+    r"|要(?:求)?(?:达到|超过|在|有|完成|实现|增加|增长|力争)|年内|届时|今后|未来"
     r"|将(?:于|在|会|达|超|突破|扩|新|增|实现|完成|投入|安排|继续|进一步|形成|提高|提升|启动|引进|建成|建设|培育|开工|再)"
 )
-DONE = re.compile(r"已(?!知)|去年|截至|截止|目前|累计(?!新增)|[^为]了(?!解)|过去|以来|年来|同比|比上年|一年")
+SPREAD = re.compile(
+    r"力争|争取|确保|预期目标|主要目标|目标(?:是|为)|计划(?=新|建|投|完|安|引|到|实|在|培|开)|要求(?=[在到达])"
+)
+DONE = re.compile(r"已(?!知)|去年|截至|截止|目前|[^为]了(?!解)|过去|以来|年来|同比|比上年")
 DEMAND = re.compile(r"应当|不得|应(?:有|在|由|该)|可以|必须|须")
 
 # Headings, and the title of the document.
-BACK_HEADING = re.compile(r"回顾|成就|总结|过去|以来|成效|成绩|进展|历程|工作情况|执行情况|基本情况|主要工作情况")
-PLAN_HEADING = re.compile(
-    r"目标|任务|下一步|安排|部署|打算|建议|思路|今后|重点工作|工作要求|总体要求|措施|保障|工作重点|展望|做好|奋斗|主要举措"
+BACK_HEADING = re.compile(r"回顾|成就|总结|过去|以来|成效|成绩|进展|历程|工作情况|执行情况|主要工作情况")
+BACK_POLICY = re.compile(r"回顾|成就|现状|基本情况|工作进展|主要成效")
+PLAN_SURE = re.compile(
+    r"(?:今后|下一步|新的一年|明年|主要|预期|工作|重点|奋斗|总体)[^，。]{0,8}(?:目标|任务|安排|部署|打算|建议|思路|要求)|目标任务|下一步|今后|展望"
 )
+PLAN_WEAK = re.compile(r"目标|任务|安排|部署|打算|建议|思路|重点工作|措施|做好|举措")
 YEAR_HEADING = re.compile(r"([12]\d{3})年")
-ERA_HEADING = re.compile(r"[“\"]?(十[一二三四五六七八九])五[”\"]?")
-
 POLICY_TITLE = re.compile(
     r"(?:通知|意见|决定|批复|函|办法|方案|规定|条例|规划|纲要|细则|公告|要点|章程|法)(?:[（(].{1,12}[）)])?$"
 )
+NUMBERED = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")
 
 # A paragraph as a whole.
 BACK_MARKS = re.compile(
-    r"了(?!解)|取得|已|达到?|获批|荣获|入选|突破|首次|跻身|增长\d|同比|成功|创历史|圆满|位居|提前|完成|建成|率先|实现"
+    r"(?<=[\u4e00-\u9fff])了(?=[\u4e00-\u9fff\d“《])|已(?!知)|近年来|取得|获批|荣获|入选|突破|跻身|增长\d|同比|成功|创历史|圆满|位居"
 )
+ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!为)了(?!解)(?=[\u4e00-\u9fff\d“《])|已(?!知)|近年来|年来")
 PLAN_MARKS = re.compile(
     r"力争|争取|确保|要(?![素求点闻领])|年内|尽快|努力|继续|抓好|做好|进一步|加快|推动|支持|鼓励|探索|稳妥|统筹|今年"
 )
@@ -47,44 +53,45 @@ class Tense:
         self.reading = reading
         self.clock = clock
         self.text = reading.document.text
+        title = reading.document.title or self.text.lstrip()[:60].split("\n")[0]
+        number = reading.document.number or NUMBERED.search(self.text[:300])
+        self.policy = bool(number) or (bool(POLICY_TITLE.search(title)) and "报告" not in title)
         self.sections: list[str | None] = []
         for section in reading.sections:
             above = self.sections[section.parent] if section.parent is not None else None
-            self.sections.append(self._heading(section.heading) if section.level else above or None)
-            if section.level and self.sections[-1] is None:
-                self.sections[-1] = above
-        title = reading.document.title or self.text.lstrip()[:60].split("\n")[0]
-        number = reading.document.number or re.search(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号", self.text[:300])
-        policy = bool(number) or (bool(POLICY_TITLE.search(title)) and "报告" not in title)
-        self.default = PLANNED if policy else None
+            self.sections.append(self._heading(section.heading, above) if section.level else None)
         self.breaks = [match.start() for match in re.finditer("\n", self.text)]
         self.paragraphs: dict[int, str] = {}
 
-    def status(self, sentence: int, start: int, end: int, period_iso: str | None) -> str:
-        """Of the amount at `start`..`end` in this sentence, dated by `period_iso`."""
+    def status(self, sentence: int, start: int, period_iso: str | None) -> str:
+        """Of the amount at `start` in this sentence, dated by `period_iso`."""
         place = self.reading.sentences[sentence]
-        near = self.text[max(place.start, start - 24) : min(end + 2, place.end)]
-        clause = re.split(r"[。；;，,](?=[^。；;，,]*$)", near)[-1] if "，" in near or "," in near else near
+        before = self.text[place.start : start]
+        clause = re.split(r"[。；;，,]", before)[-1]
         year, now = latest_year(period_iso), self.clock.year
         if WILL.search(clause):
             return PLANNED
         if year is not None and now is not None and year != now and not (period_iso or "").startswith("P"):
             return PLANNED if year > now else ACHIEVED
+        if SPREAD.search(before) and not DONE.search(before):
+            return PLANNED
         around = self._paragraph(place.section, place.start)
-        if around == PLANNED and DONE.search(self.text[place.start : end]) and not DEMAND.search(clause):
+        if around == PLANNED and DONE.search(before) and not DEMAND.search(clause):
             return ACHIEVED
         return around
 
-    def _heading(self, words: str) -> str | None:
-        now = self.clock.year
-        year = YEAR_HEADING.search(words)
-        if BACK_HEADING.search(words):
+    def _heading(self, words: str, above: str | None) -> str | None:
+        """What the passages under a heading speak of, `above` being what those under the wider heading do."""
+        if self.policy:
+            return ACHIEVED if BACK_POLICY.search(words) else above
+        now, year = self.clock.year, YEAR_HEADING.search(words)
+        if BACK_HEADING.search(words) and above is None:
             return ACHIEVED
-        if PLAN_HEADING.search(words):
+        if PLAN_SURE.search(words) or (above is None and PLAN_WEAK.search(words)):
             return PLANNED
-        if year and now:
+        if year and now and above is None:
             return ACHIEVED if int(year[1]) < now else PLANNED
-        return None
+        return above
 
     def _paragraph(self, section: int, offset: int) -> str:
         place = bisect_right(self.breaks, offset)
@@ -96,11 +103,12 @@ class Tense:
         return known
 
     def _judge(self, section: int, words: str) -> str:
-        heading = self.sections[section] or self.default
-        back = len(BACK_MARKS.findall(words))
+        heading = self.sections[section] or (PLANNED if self.policy else None)
+        back, plan = len(BACK_MARKS.findall(words)), len(PLAN_MARKS.findall(words))
         if heading == ACHIEVED:
-            plan = SURE_PLAN.search(words) is not None and "了" not in words
-            return PLANNED if plan and back <= len(PLAN_MARKS.findall(words)) / 3 else ACHIEVED
+            # the plan may follow without a heading of its own
+            turned = SURE_PLAN.search(words) and not ASPECT.search(words) and plan > back
+            return PLANNED if turned else ACHIEVED
         if heading is not None:
             return heading
-        return PLANNED if len(PLAN_MARKS.findall(words)) > back * 1.5 + 0.5 else ACHIEVED
+        return PLANNED if plan > back and not ASPECT.search(words) else ACHIEVED
