@@ -12,6 +12,7 @@ from fastapi.openapi.utils import get_openapi
 
 from api import problems
 from api.cyphers import Cypher
+from api.intake import Intake
 from api.middleware import BodyLimit, RequestId
 from api.problems import ProblemDetails
 from api.routes import areas, documents, entities, explorer, queries, relations, system
@@ -48,6 +49,7 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.intake.close()
         if closes:
             store.close()
 
@@ -58,14 +60,17 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
         openapi_tags=TAGS,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         docs_url=None,
+        redirect_slashes=False,
         redoc_url=None,
         lifespan=life,
     )
     app.state.store = store
     app.state.cypher = Cypher(store)
+    app.state.intake = Intake(store)
     problems.install(app)
     for resource in (entities, relations, areas, documents, queries, system):
         app.include_router(resource.router, prefix=PREFIX)
+    app.include_router(documents.imports, prefix=PREFIX)
     app.include_router(system.probes)
     app.include_router(explorer.router)
     app.add_middleware(BodyLimit)

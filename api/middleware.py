@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import time
@@ -9,11 +10,13 @@ import uuid
 
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import answer
 
 GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
 MOST_BYTES = 1_000_000
 MOST_DOCUMENT_BYTES = 32_000_000
 
@@ -46,52 +49,39 @@ class RequestId:
 
         try:
             await self.app(scope, receive, marked)
+        except asyncio.CancelledError:
+            # the service ends and this took too long to wait for
+            if not status:
+                await answer(Request(scope), 503, "the service is ending")(scope, receive, marked)
         finally:
             milliseconds = (time.perf_counter() - start) * 1000
             log.info("%s %s %s %d %.1fms", identifier, scope["method"], scope["path"], status, milliseconds)
 
 
-class TooLarge(Exception):
-    """A body went over its limit."""
-
-
 class BodyLimit:
-    """Refuses bodies that are larger than their address takes, before they are read into memory."""
+    """Refuses bodies that are larger than their address takes, before or while they are read."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request = Request(scope)
-        most = MOST_DOCUMENT_BYTES if scope["path"].rstrip("/").endswith("/documents") else MOST_BYTES
-        problem = answer(request, 413, f"the body may hold {most:,} bytes")
-        length = request.headers.get("Content-Length", "")
-        if length.isdigit() and int(length) > most:
-            await problem(scope, receive, send)
+        most = MOST_DOCUMENT_BYTES if scope["path"].endswith("/documents") else MOST_BYTES
+        length = Request(scope).headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > most:
+            await answer(Request(scope), 413, f"the body may hold {most:,} bytes")(scope, receive, send)
             return
         read = 0
-        started = False
 
         async def counted() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
             if read > most:
-                raise TooLarge
+                raise HTTPException(413)
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self.app(scope, counted, noted)
-        except TooLarge:
-            if started:
-                raise
-            await problem(scope, receive, send)
+        await self.app(scope, counted, send)

@@ -6,7 +6,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.vocabulary import Comparator, Direction, EntityType, IndicatorStatus, RelationType, Status, ThingType
+from api.vocabulary import (
+    Comparator,
+    Direction,
+    EntityType,
+    ImportStatus,
+    IndicatorStatus,
+    RelationType,
+    Status,
+    ThingType,
+)
 
 AREA = "area-8c97f1e5f0b3c2aa"
 POLICY = "policy-1f0d2c3b4a596877"
@@ -94,12 +103,22 @@ class Entity(EntitySummary):
     texts: list[str] = Field(description="of a policy: ids of the documents that are its text")
 
 
+class Head(Ref):
+    """Where a relation starts; an indicator comes with its value."""
+
+    value: float | None = None
+    value_max: float | None = None
+    unit: str | None = None
+    comparator: Comparator | None = None
+    period: str | None = None
+
+
 class Relation(Model):
     """A relation of the ontology."""
 
     id: str = Field(description="made of type, head and tail, so it stays", examples=[f"SERVES.{POLICY}.{AREA}"])
     type: RelationType
-    head: Ref
+    head: Head
     tail: Ref
     confidence: float = Field(ge=0, le=1, description="that of the surest sentence")
     sentences: list[str] = Field(description="ids of the sentences that state it, oldest document first")
@@ -214,6 +233,16 @@ class Document(DocumentSummary):
     outline: list[Section]
 
 
+class Import(Model):
+    """A posted document on its way into the graph."""
+
+    id: str
+    key: str = Field(examples=["report-2023.txt"])
+    document: str = Field(description="the id that the document has once it is in", examples=[DOCUMENT])
+    status: ImportStatus
+    detail: str | None = Field(default=None, description="why it failed")
+
+
 class Parameter(Model):
     """A parameter of a query."""
 
@@ -313,6 +342,7 @@ class NodeType(Labels):
     """An entity type."""
 
     name: EntityType
+    prefix: str = Field(description="what its ids begin with, before the hyphen", examples=["area"])
     about: str
     kinds: list[str]
     statuses: list[Status]

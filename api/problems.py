@@ -129,6 +129,8 @@ def install(app: FastAPI) -> None:
             detail = f"there is nothing at {request.url.path}; /openapi.json lists the addresses"
         if error.status_code == 405:
             detail = f"{request.url.path} does not take {request.method}"
+        if error.status_code == 413:
+            detail = "the body is larger than this address takes"
         status = 422 if error.status_code == 400 else error.status_code
         return answer(request, status, detail, error.headers)
 

@@ -7,7 +7,8 @@ MATCH (here)-[fact:$($ways[way].types[step])]-(there)
 WITH way, step, fact, startNode(fact) AS head, endNode(fact) AS tail
 ORDER BY way, step, head.id
 RETURN way, step, type(fact) AS type,
-  head {.id, .name, .status, type: [l IN labels(head) WHERE l <> 'Entity'][0]} AS head,
+  head {.id, .name, .status, .value, .value_max, .unit, .comparator, .period,
+    type: [l IN labels(head) WHERE l <> 'Entity'][0]} AS head,
   tail {.id, .name, .status, type: [l IN labels(tail) WHERE l <> 'Entity'][0]} AS tail,
   fact.confidence AS confidence, fact.sentences AS sentences, fact.documents AS documents, fact.dates AS dates,
   fact.triggers AS triggers

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 
+from api import intake as intakes
 from api import texts
 from api.deps import StoreDep, Writer, cypher
-from api.models import Document, DocumentSummary
+from api.intake import Intake
+from api.models import Document, DocumentSummary, Import
 from api.paging import Listing, PageDep
 from api.periods import PeriodParameter, period
 from api.problems import Problem, responses
@@ -16,6 +19,9 @@ from api.rows import region_path
 from graph import writer
 
 router = APIRouter(prefix="/documents", tags=["documents"])
+imports = APIRouter(tags=["documents"])
+
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
 
 
 @router.get(
@@ -55,6 +61,60 @@ def one(store: StoreDep, id: str) -> Document:  # noqa: A002
     if not found:
         raise Problem(404, f"no document {id}")
     return texts.document(found[0], store.read(cypher("document-sentences"), id=id))
+
+
+@router.post(
+    "",
+    operation_id="postDocument",
+    summary="Add a document",
+    status_code=202,
+    responses=responses(401, 403, 409, 413, 415, 429),
+    dependencies=[Writer],
+)
+def add(
+    request: Request,
+    response: Response,
+    file: Annotated[UploadFile, File(description="text, Markdown, HTML, PDF with text or Word (.docx); at most 32 MB")],
+    key: Annotated[
+        str | None, Form(max_length=200, description="what it is known by: a path; the file's name unless given")
+    ] = None,
+    replace: Annotated[
+        bool, Form(description="also where a document of this key was loaded from elsewhere, say from a folder")
+    ] = False,
+) -> Import:
+    """It is read in the background; `Location` tells where to ask how far it is. One that was posted with the same key
+    is replaced.
+    """
+    chosen = key or PurePosixPath((file.filename or "").replace("\\", "/")).name
+    parts = chosen.split("/")
+    if not chosen.isprintable() or "\\" in chosen or any(part in ("", ".", "..") for part in parts):
+        raise Problem(422, "key: must be a path such as reports/2023.txt, without .. and control characters")
+    if PurePosixPath(chosen).suffix.lower() not in SUFFIXES:
+        raise Problem(415, f"{chosen}: not read; send {', '.join(SUFFIXES)}")
+    intake: Intake = request.app.state.intake
+    made = intake.add(file.file, chosen, replaces=replace)
+    response.headers["Location"] = f"/api/v1/imports/{made.id}"
+    return _import(made)
+
+
+@imports.get(
+    "/imports/{id}",
+    operation_id="getImport",
+    summary="How far a posted document is",
+    responses=responses(401, 403, 404),
+    dependencies=[Writer],
+)
+def progress(request: Request, id: str) -> Import:  # noqa: A002
+    """Kept for the last thousand, until the service ends."""
+    intake: Intake = request.app.state.intake
+    found = intake.get(id)
+    if found is None:
+        raise Problem(404, f"no import {id}")
+    return _import(found)
+
+
+def _import(made: intakes.Import) -> Import:
+    return Import(id=made.id, key=made.key, document=made.document, status=made.status, detail=made.detail)
 
 
 @router.delete(

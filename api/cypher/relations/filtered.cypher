@@ -16,7 +16,8 @@ WHERE head.id >= $low AND head.id <= $high
         AND (stating.region = $path OR stating.region STARTS WITH $path + '/')
     })
 RETURN type(fact) AS type,
-  head {.id, .name, .status, type: [l IN labels(head) WHERE l <> 'Entity'][0]} AS head,
+  head {.id, .name, .status, .value, .value_max, .unit, .comparator, .period,
+    type: [l IN labels(head) WHERE l <> 'Entity'][0]} AS head,
   tail {.id, .name, .status, type: [l IN labels(tail) WHERE l <> 'Entity'][0]} AS tail,
   fact.confidence AS confidence, fact.sentences AS sentences, fact.documents AS documents, fact.dates AS dates,
   fact.triggers AS triggers
