@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from functools import cache
 
 from ingest import words
@@ -15,6 +16,20 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE = 20_000
+HEADER = 4096
+CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:-]+)""", re.I)
+ALIASES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "x-gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+}
+# how common the characters of a right decoding are at least, and of how many characters one may be broken
+LIKELY = 0.3
+BROKEN = 200
 
 
 def decode(data: bytes) -> str:
@@ -49,6 +64,33 @@ def decode(data: bytes) -> str:
     if not found:
         raise ValueError("is no text in UTF-8, GB18030, Big5 or UTF-16; save it as UTF-8")
     return max(found.values(), key=plausibility)
+
+
+def decode_page(data: bytes) -> str:
+    """The text of an HTML page: by its byte order mark, else by what its header says, else by what fits.
+
+    A page that says gb2312 or gbk is read as GB18030; a few broken bytes are shown as U+FFFD, as browsers do.
+
+    Raises:
+        ValueError: it is a binary, or in no encoding that is known here.
+    """
+    if any(data.startswith(mark) for mark, _ in BOMS) or b"\0" in data:
+        return decode(data)
+    declared = CHARSET.search(data[:HEADER])
+    said = ALIASES.get(declared[1].decode("ascii").lower(), "utf-8") if declared else "utf-8"
+    try:
+        text = data.decode(said)
+        if plausibility(text) >= LIKELY:
+            return text
+    except UnicodeDecodeError:
+        pass
+    try:
+        return decode(data)
+    except ValueError:
+        text = data.decode(said, errors="replace")
+        if text.count("\ufffd") * BROKEN > len(text):
+            raise
+        return text
 
 
 def plausibility(text: str) -> float:

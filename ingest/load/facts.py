@@ -42,6 +42,11 @@ class Facts:
     author: str | None = None
     source: str | None = None
 
+    @property
+    def day(self) -> str | None:
+        """The document's date: of a numbered document that of signing, of anything else that of publication."""
+        return self.written or self.date if self.number else self.date or self.written
+
     def over(self, other: Facts) -> Facts:
         """These, and what they leave open from `other`."""
         return replace(self, **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)})
