@@ -10,9 +10,10 @@ from pathlib import Path
 from graph.errors import DocumentError
 from graph.model import Document
 from ingest import regions
+from ingest.gazetteer import full_place
 from ingest.load import docx, html, markdown, pdf
 from ingest.load.encoding import decode
-from ingest.load.facts import Facts, facts_of
+from ingest.load.facts import WORK_REPORT, Facts, facts_of
 
 LARGEST = 100_000_000
 WORD, WPS, OFD = "open it in Word or LibreOffice", "open it in WPS or LibreOffice", "open it in an OFD reader"
@@ -102,4 +103,15 @@ def parse(data: bytes, suffix: str, key: str, origin: str = "") -> Document:
         source=facts.source,
         origin=origin,
     )
-    return document if document.region else replace(document, region=regions.home_of(document))
+    if document.region is None:
+        document = replace(document, region=regions.home_of(document))
+    if document.issuer is None and WORK_REPORT.search(document.title):
+        document = replace(document, issuer=_government(document))
+    return document
+
+
+def _government(document: Document) -> str | None:
+    """Who gives a government's work report."""
+    if document.region is not None:
+        return full_place(document.region) + "人民政府"
+    return "国务院" if "国务院" in document.title else None
