@@ -9,6 +9,8 @@ from ingest.program_words import modifiers, sayings, undertakings
 
 _SYMBOL = re.compile(r"[+＋×·]|\d")
 _INNER = re.compile(r"[“「\"]([^“”「」\"]+)[”」\"]")
+_BUILT = re.compile(r".{0,6}(?:建成|开工|启动建设|投运|投产|通车|验收|成立|核准|竣工|落户|挂牌|获批|揭牌|启用)")
+_COUNTED = re.compile(r"[一二三四五六七八九十两][个大项条种]?[\u4e00-\u9fff]{1,7}$")
 _PERIOD = re.compile(r"[“「\"](?:[一二三四五六七八九十]{1,3}五)[”」\"]")
 
 
@@ -37,6 +39,7 @@ def features(
         f"verbword={found.verb}",
         f"group={found.group}&verb={found.verb_group or 'none'}",
         f"close={found.closing}",
+        f"open={found.opening}",
         f"group={found.group}&close={found.closing}",
         f"size={min(size, 12) // 2}",
         f"group={found.group}&size={min(size, 12) // 4}",
@@ -44,8 +47,10 @@ def features(
     }
     if found.tail:
         got |= {f"tail={found.tail}", "tail"}
-    if found.closing == "predicate" and found.follows:
+    if found.closing in ("predicate", "noun") and found.follows:
         got.add(f"follows={found.follows}")
+    if _BUILT.match(found.rest):
+        got |= {"built", f"built&group={found.group}"}
     got |= {f"mark={mark}" for mark in found.marks}
     if quoted:
         got |= {"quoted", f"quoted&group={found.group}", f"quoted&verb={found.verb_group or 'none'}"}
@@ -56,6 +61,8 @@ def features(
         inner = _INNER.search(name)
         if inner:
             got.add(f"quoted size={min(len(inner[1]), 12) // 3}")
+            if _COUNTED.match(inner[1]):
+                got.add("quoted count")
             if re.search("[，、；。]", inner[1]):
                 got.add("quoted list")
             if sayings().search(inner[1]):

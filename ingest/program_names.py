@@ -29,7 +29,8 @@ _LONG_NOTE = re.compile(r"[（(][^（）()]{5,}[）)]")
 _PERIOD = re.compile(r"[“「\"]?[一二三四五六七八九十]{1,2}五[”」\"]?$")
 _IN_PERIOD = re.compile("时期|期间|规划|以来")
 # A head followed by one of these is another word: 工程化, 项目费.
-_SUFFIXES = "化性型师员者率额费款学院机法界"
+_SUFFIXES = "度化性型师员者率额费款学院机法界"
+_CLAUSES = ("mechanism", "system", "model", "framework")
 _EMPTY = "、和与及或并其该本这此的 　"
 LONGEST = 44
 
@@ -39,8 +40,9 @@ class Found:
     """A phrase that may name a program.
 
     `start` and `end` are the span of the name, `head` the head noun and `group` its group in lexicon/programs.yaml
-    (`quote` for a quotation without one, `member` for one of an enumeration). `verb` governs it and `before` are the
-    words between; `closing` says what follows the name, `tail` the words after it that belong to the phrase.
+    (`quote` for a quotation without one, `member` for one of an enumeration). `verb` governs it, `opening` says at what the name
+    begins, `closing` what follows it, `tail` are the words after it that belong to the phrase,
+    `rest` all up to the next comma.
     """
 
     start: int
@@ -52,9 +54,11 @@ class Found:
     verb: str = ""
     verb_group: str = ""
     verb_start: int = -1
+    opening: str = ""
     closing: str = ""
     tail: str = ""
     follows: str = ""
+    rest: str = ""
     aliases: list[str] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
 
@@ -69,6 +73,7 @@ class _Left:
     joins: list[Token]
     etc: Token | None
     after: Found | None
+    opening: str = "start"
 
 
 def _empty(name: str) -> bool:
@@ -156,6 +161,7 @@ class _Unit:
         if re.match(".{0,5}改革", self.text[token.end : self.stop]):
             marks.add("reform")
         one = Found(start, token.end, "", head, group, kind, closing=closing, tail=tail, follows=follows, marks=marks)
+        one.rest = self.text[token.end : self.stop]
         self._govern(one, left)
         # the modifier before 的 describes, unless nothing of its own is left after it
         bare = left.bare if left.bare > start else -1
@@ -185,6 +191,7 @@ class _Unit:
         return [one]
 
     def _govern(self, one: Found, left: _Left) -> None:
+        one.opening = left.opening
         if left.numbered:
             one.marks.add("numbered")
         if left.after is not None:
@@ -301,7 +308,7 @@ class _Unit:
                 continue
             if token.has("join"):
                 if token.start in self.by_end:
-                    left.start, left.after = token.end, self.by_end[token.start]
+                    left.start, left.after, left.opening = token.end, self.by_end[token.start], "join"
                     return left
                 left.joins.append(token)
                 left.short = token.end if left.short < 0 else left.short
@@ -310,13 +317,13 @@ class _Unit:
                 and _IN_PERIOD.match(self.text, token.end)
                 and _PERIOD.match(self.text[token.start : token.end])
             ):
-                left.start = token.end + 2
+                left.start, left.opening = token.end + 2, "period"
                 return left
             elif token.role == "quote":
                 # two quotations side by side are two names
                 next_to = self.at.get(token.end)
                 if next_to is not None and next_to.role == "quote":
-                    left.start, left.after = token.end, self.by_end.get(token.end)
+                    left.start, left.after, left.opening = token.end, self.by_end.get(token.end), "quote"
                     return left
             elif token.role == "of":
                 left.bare = token.end if left.bare < 0 else left.bare
@@ -326,16 +333,16 @@ class _Unit:
             elif token.has("number"):
                 if not self._opens(index):
                     continue
-                left.numbered, left.start = True, token.end
+                left.numbered, left.start, left.opening = True, token.end, "number"
                 before = self.parts[index - 1] if index else None
                 if before is not None and before.has("verb") and before.end == token.start:
                     left.verb = before
                 return left
             elif token.has("cut"):
-                left.start = token.end
+                left.start, left.opening = token.end, token.text
                 return left
             elif token.has("verb") and self._governs(index, at):
-                left.start, left.verb = token.end, token
+                left.start, left.verb, left.opening = token.end, token, "verb"
                 return left
             elif (
                 token.has("adverb")
@@ -343,7 +350,7 @@ class _Unit:
                 and self._opens(index)
                 and not self._nominal(index + 1, at)
             ):
-                left.start = token.end
+                left.start, left.opening = token.end, "adverb"
                 return left
         return left
 
@@ -382,6 +389,10 @@ class _Unit:
         if token.has("nominal") and token.end <= at and self._adjacent(index, at):
             return False
         if token.has("weak") and not self._opens(index):
+            return False
+        # what a mechanism is for may be told by a verb inside its name
+        head = self.at[at].word.head if at in self.at else ""
+        if head in _CLAUSES and token.word.verb in ("push", "other") and not self._opens(index):
             return False
         if token.has("opening") and index:
             while index > 1 and self.parts[index - 1].has("adverb") and self.parts[index - 1].end == token.start:
