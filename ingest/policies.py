@@ -14,7 +14,7 @@ from ingest.own_policy import ANNEX, NUMBER, OWN, find_own
 from ingest.policy_identity import identify
 from ingest.policy_names import Named
 from ingest.policy_phrases import phrases
-from ingest.policy_status import governing, planned_sections, status_after, status_of
+from ingest.policy_status import governing, planned_sections, status_of
 from ingest.reading import Candidate, Reading, reading_of
 from ingest.titles import bare, flat, general_titles, is_policy, kind_of, unwrap
 
@@ -24,6 +24,7 @@ TITLE = re.compile(
     + NUMBER.pattern
     + r"\s*[）)])?"
 )
+DETAIL = re.compile(r"的?((?:实施|贯彻)(?:办法|细则|条例|意见|方案|规定))")
 ANGLE = re.compile(
     r"[<〈](?P<title>[^《》<>〈〉\n]{4,80}(?:意见|方案|办法|规划|通知|条例|决定|规定|细则|纲要|计划|要点))[>〉]"
 )
@@ -31,7 +32,7 @@ DECLARED = re.compile(
     r"[（(]\s*(?:以下|下)?(?:统称|简称)[为：:]?\s*[《“\"]?(?P<short>[^《》“”\"（）()]{2,14})[》”\"]?\s*[）)]"
 )
 RELATIVE = re.compile(
-    r"(?<![一-鿿]日)本(?P<kind>意见|方案|办法|规划|通知|条例|决定|规定|细则|纲要|计划|要点|批复|措施|规则|法)(?![一-鿿]?[院官律定])"
+    r"(?<![一-鿿]日)本(?P<kind>意见|方案|办法|规划|通知|条例|决定|规定|细则|纲要|计划|要点|批复|措施|规则|预案|法)(?![一-鿿]?[院官律定])"
 )
 
 
@@ -50,7 +51,12 @@ def find(reading: Reading) -> None:
     _quoted(finder)
     _plain(finder)
     _short(finder)
-    identify(reading, finder.found)
+    same = {id(place): owner for place, owner in finder.shorts}
+    identify(reading, [candidate for candidate in finder.found if id(candidate) not in same])
+    for place, owner in finder.shorts:
+        while id(owner) in same:
+            owner = same[id(owner)]
+        place.identity = owner.identity
     reading.candidates.extend(finder.found)
 
 
@@ -62,6 +68,7 @@ class _Finder:
         self.text = reading.document.text
         self.taken = bytearray(len(self.text))
         self.found: list[Candidate] = []
+        self.shorts: list[tuple[Candidate, Candidate]] = []
 
     def free(self, start: int, end: int) -> bool:
         """Whether no policy stands there."""
@@ -72,6 +79,14 @@ class _Finder:
         if self.free(candidate.start, candidate.end) and self.reading.sentence_at(candidate.start) is not None:
             self.taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
             self.found.append(candidate)
+
+    def another(self, match: re.Match[str], owner: Candidate, short: str) -> None:
+        """Note another place of a policy, by its short form."""
+        place = Candidate(*match.span(), "Policy", owner.name, "policies.short", 0.85, (short,), owner.kind)
+        before = len(self.found)
+        self.add(place)
+        if len(self.found) > before:
+            self.shorts.append((place, owner))
 
 
 def _quoted(finder: _Finder) -> None:
@@ -88,13 +103,18 @@ def _quoted(finder: _Finder) -> None:
         sentence = reading.sentences[index]
         chained = 0 <= match.start() - last <= 4 and re.fullmatch(r"[、，,和与及以\s]*", text[last : match.start()])
         if not chained:
-            verb = _verb_before(text, sentence.start, match.start())
+            verb = governing(text, sentence.start, match.start())
         last = match.end()
         aliases = title.aliases
         number = match.groupdict().get("number")
         if number:
             aliases = (*aliases, flat(number).strip("（()）"))
-        status = status_of(verb, title.name, planned[sentence.section]) or status_after(text, match.end())
+        detail = DETAIL.match(text, match.end())
+        plan = planned[sentence.section]
+        status = status_of(text, match.span(), sentence.start, title.name, "" if detail else verb, plan)
+        if detail is not None:
+            _of_law(finder, match, detail, title.name, status)
+            status = None
         finder.add(
             Candidate(
                 match.start(),
@@ -110,10 +130,10 @@ def _quoted(finder: _Finder) -> None:
         )
 
 
-def _verb_before(text: str, start: int, place: int) -> str:
-    """The verb that governs what stands at this place: in its clause and near it."""
-    clause = max(text.rfind(mark, start, place) for mark in "，。；,;\n》") + 1
-    return governing(text, max(start, clause, place - 40), place)
+def _of_law(finder: _Finder, law: re.Match[str], detail: re.Match[str], title: str, status: str | None) -> None:
+    """《甲法》实施办法 names a policy of its own beside 《甲法》."""
+    name = title + detail[1]
+    finder.add(Candidate(*detail.span(1), "Policy", name, "policies.detail", 0.8, (), kind_of(name), status))
 
 
 def _plain(finder: _Finder) -> None:
@@ -128,8 +148,8 @@ def _plain(finder: _Finder) -> None:
         if index is None:
             continue
         sentence = reading.sentences[index]
-        verb = item.verb or _verb_before(text, sentence.start, item.start)
-        status = status_of(verb, item.name, planned[sentence.section]) or status_after(text, item.end)
+        span, plan = (item.start, item.end), planned[sentence.section]
+        status = status_of(text, span, sentence.start, item.name, item.verb, plan)
         finder.add(
             Candidate(
                 item.start,
@@ -171,7 +191,7 @@ def _declared(finder: _Finder) -> None:
         for match in re.finditer(form, text):
             index = bisect_right(places, match.start()) - 1
             if index >= 0:
-                finder.add(_another(match, owners[index][1], short))
+                finder.another(match, owners[index][1], short)
 
 
 def _general(finder: _Finder) -> None:
@@ -186,14 +206,16 @@ def _general(finder: _Finder) -> None:
         place = regions.get(match.start())
         ending = [c for c in finder.found if c.end <= match.start() and bare(flat(c.name)).endswith(short)]
         if place is None and ending:
-            finder.add(_another(match, max(ending, key=lambda c: c.start), short))
+            finder.another(match, max(ending, key=lambda c: c.start), short)
         elif len(short) >= 4 or place is not None:
             words = text[place.start : match.start()] if place is not None else ""
             full = (place.identity or "").rpartition("/")[2] + short if place is not None else short
             aliases = tuple(dict.fromkeys(a for a in (full, words + short) if a != short))
             sentence = reading.sentences[index]
-            verb = _verb_before(text, sentence.start, place.start if place is not None else match.start())
-            status = status_of(verb, short, planned[sentence.section])
+            start = place.start if place is not None else match.start()
+            before = [c for c in finder.found if c.end <= start and re.fullmatch("[、和与及]", text[c.end : start])]
+            verb = governing(text, sentence.start, before[-1].start) if before else ""
+            status = status_of(text, (start, match.end()), sentence.start, short, verb, planned[sentence.section])
             finder.add(
                 Candidate(
                     *match.span(),
@@ -216,9 +238,4 @@ def _relative(finder: _Finder) -> None:
         before = [c for c in own if c.start < match.start()]
         target = next((c for c in reversed(before) if bare(flat(c.name)).endswith(match["kind"])), None)
         if target is not None:
-            finder.add(_another(match, target, match[0]))
-
-
-def _another(match: re.Match[str], owner: Candidate, short: str) -> Candidate:
-    """Another place of a policy, by its short form."""
-    return Candidate(*match.span(), "Policy", owner.name, "policies.short", 0.85, (short,), owner.kind)
+            finder.another(match, target, match[0])

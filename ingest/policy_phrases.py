@@ -15,7 +15,7 @@ NOTE = re.compile(
     r"[（(](?:[^（()）]{0,8}(?:草案|试行|暂行|稿)[^（()）]{0,4}|\d{4}\s*[年～~—–-]+\s*\d{4}\s*年?|\d{4}年)[）)]"
 )
 COUNT = re.compile(r"[“\"][^“”\"]{0,4}(?:\d+|[一二三四五六七八九十]+)条[^“”\"]{0,2}[”\"]")
-BARE_COUNT = r"(?<=[改革展设济外贸新])\d+条(?:政策措施|政策|措施|意见)"
+BARE_COUNT = r"(?<=[改革展设济外贸新用])(?:\d+|[一二三四五六七八九十]{1,3})条(?:政策措施|政策|措施|意见)"
 JOINED = re.compile(r"[、和与及]|以及|等")
 MADE = re.compile(r"制定|制订|出台|印发|发布|推出|编制|修订|提出|颁布|公布|完善|推行")
 NAME = "policies.phrase"
@@ -58,28 +58,34 @@ def _generic() -> re.Pattern[str]:
 def phrases(text: str, start: int, end: int) -> Iterator[Named]:
     """The policies that phrases of the sentence at `start`..`end` name."""
     pattern, papers = _heads()
-    last: Named | None = None
+    floor, verb = start, ""
     for match in pattern.finditer(text, start, end):
-        floor = last.end if last is not None else start
         if match.start() < floor or not AFTER.match(text, match.end()):
             continue
         words = match[0]
         core = NOTE.sub("", words)
-        plain = core.endswith(tuple(load("policies")["plain"])) or COUNT.search(words) is not None
-        head = Head(*match.span(), words, core in papers or core != words or COUNT.search(words) is not None, plain)
+        counted = COUNT.search(words) is not None
+        plain = counted or core.endswith(tuple(load("policies")["plain"]))
+        head = Head(*match.span(), words, counted or core != words or core in papers, plain)
         left = max(floor, match.start() - 70)
         for stop in CLAUSE.finditer(text, left, match.start()):
             left = stop.end()
-        verb = ""
-        if last is not None and left == last.end and (joint := JOINED.match(text, left)):
-            left, verb = joint.end(), last.verb
-        found = _governed(text, left, head, verb)
-        if found:
-            last = found[-1]
-            yield from found
-            for more in _more_counts(text, found[-1]):
-                last = more
-                yield more
+        joint = JOINED.match(text, left) if left == floor > start else None
+        if joint is None:
+            verb = ""
+        else:
+            left = joint.end()
+        last = None
+        for named in _governed(text, left, head, verb):
+            last = named
+            yield named
+        for named in _more_counts(text, last) if last is not None else ():
+            last = named
+            yield named
+        if last is not None:
+            floor, verb = last.end, last.verb
+        elif head.paper:
+            floor, verb = head.end, verb if joint is not None else ""
 
 
 def _more_counts(text: str, named: Named) -> Iterator[Named]:
@@ -100,7 +106,7 @@ def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
     verb = verbs[-1][0]
     status = {verb_status().get(word) for word in re.findall(any_of(verb_status()), verb)}
     core = NOTE.sub("", head.words)
-    if not head.paper and status <= {"none"}:
+    if (not head.paper and status <= {"none"}) or (verb.endswith("坚持") and core[-2:] != "政策"):
         return []
     if core in load("policies")["made"] and not MADE.search(verb):
         return []
@@ -116,25 +122,22 @@ def _names(text: str, start: int, head: Head, verb: str, governed: bool) -> list
     if front is not None and (front.end() < head.start or head.plain):
         aliases.append(text[start : head.end])
         start = front.end()
+    listed = re.compile(rf"[^“”]*(?:{any_of(load('policies')['other_members'])})[和与及、]").match(
+        text, start, head.start
+    )
     kept = any(word in text[start : head.start] for word in load("policies")["kept_adjectives"])
     cut = text.rfind("的", start, head.start) + 1
-    if cut and cut < head.start and not kept:
-        aliases.append(text[start : head.end])
-        start = cut
-    words, size = text[start : head.end], head.start - start
-    modifier = words[:size]
-    if not _fits(modifier, head, governed):
-        return []
-    first = Named(
-        start,
-        head.end,
-        words,
-        NAME,
-        0.75 if governed and head.paper else 0.6,
-        tuple(a for a in aliases if a != words),
-        verb,
-    )
-    return _members(first, size) or [first]
+    starts = [cut, start] if start < cut < head.start and not kept else [start]
+    if listed is not None and listed.end() < head.start:
+        starts.insert(0, listed.end())
+    for place in starts:
+        if _fits(text[place : head.start], head, governed):
+            whole = text[start : head.end]
+            name = text[place : head.end]
+            others = tuple(dict.fromkeys(a for a in (whole, *aliases) if a != name))
+            first = Named(place, head.end, name, NAME, 0.75 if governed and head.paper else 0.6, others, verb)
+            return _members(first, head.start - place) or [first]
+    return []
 
 
 def _fits(modifier: str, head: Head, governed: bool) -> bool:
@@ -159,9 +162,13 @@ def specific(modifier: str, least: int) -> bool:
 def _members(whole: Named, size: int) -> list[Named]:
     """The members of an enumeration that shares its head (A、B等政策; A、B支持政策); none where there is only one."""
     modifier, head = whole.name[:size], whole.name[size:]
-    if "、" not in modifier:
-        return []
     etc = modifier.rfind("等")
+    if "、" not in modifier:
+        return (
+            [replace(whole, name=modifier[:-1] + head, aliases=(whole.name, *whole.aliases))]
+            if etc == size - 1 > 0
+            else []
+        )
     closed = etc > modifier.rfind("、")
     body = modifier[:etc] if closed else modifier
     parts = [(part.start(), part.group()) for part in re.finditer("[^、]+", body)]
@@ -169,10 +176,12 @@ def _members(whole: Named, size: int) -> list[Named]:
         front = re.compile(f"(?:{any_of(load('policies')['shared_front'])})+").match(whole.name, etc + 1)
         shared = whole.name[front.end() if front else etc + 1 :]
     else:
-        if modifier.endswith("的") or any(len(part) < 3 for _, part in parts):
-            return []
-        tail = re.search(r"(?:支持|发展|促进|扶持|建设|保障|管理|培育|激励)$", modifier)
+        tail = re.search(r"(?:支持|发展|促进|扶持|建设|保障|管理|培育|激励)?$", modifier)
         shared = (tail[0] if tail else "") + head
+        stems = [part for _, part in parts[:-1]] + [parts[-1][1].removesuffix(tail[0] if tail else "")]
+        alike = len({stem[-1:] for stem in stems}) == 1 or len({stem[:1] for stem in stems}) == 1
+        if modifier.endswith("的") or not alike or any(len(stem) < 3 for stem in stems):
+            return []
     if re.match(r"\d|[一二三四五六七八九十]个", shared):
         return []
     found = []

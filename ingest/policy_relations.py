@@ -22,6 +22,7 @@ UNDER = re.compile(
     rf"[{HAN}、]{{0,24}}(?:的|关于)?[《“]?$"
 )
 MADE = re.compile(r"制定|出台|印发|起草|编制|形成|修订|提出|制订|颁布")
+AS_ASKED = re.compile(r"》?(?:[（(][^（()）]{4,30}[）)])?[^，。；]{0,8}(?:要求|精神|部署)")
 RECEIVED = re.compile(r"[》）)\s]*(?:[（(][^（）()]{4,30}[）)])?\s*(?:均?已?收悉|悉)")
 DETAIL = re.compile(r"(?:实施(?:办法|条例|细则|意见|方案|规定|纲要)|配套(?:办法|方案|措施))$")
 PLAN_END = re.compile(
@@ -34,6 +35,7 @@ LOCAL = re.compile(r"各|地方|也要|可以?成立|应当?|相应")
 GOVERNMENT = re.compile(r"代表(?:[^，。]{0,12})$")
 SIGNED = re.compile(r"[ 　\t]*(?:\n\s*[^\n]{2,30}?){0,3}?\n\s*(?:\d{4}|[一二][〇○零一二三四五六七八九OoО0]{3})\s*年")
 LINE = 30
+PREAMBLE = 600
 # how far behind its title a report says who gives it
 SPEECH = 900
 
@@ -120,7 +122,15 @@ def _applies(finder: _Finder) -> None:
 
 
 def smallest(regions: list[Candidate]) -> list[Candidate]:
-    """The regions that hold none of the others."""
+    """The regions that hold none of the others; of a name inside another (贵阳 in 贵阳都市圈) the longer one."""
+    regions = [
+        region
+        for region in regions
+        if not any(
+            o.start <= region.start and region.end <= o.end and o.end - o.start > region.end - region.start
+            for o in regions
+        )
+    ]
     paths = {region.identity or region.name for region in regions}
     return [
         region
@@ -146,6 +156,8 @@ def _based(finder: _Finder) -> None:
         before = finder.policies[number - 1] if number else None
         if before is not None and before.start >= sentence.start:
             gap = text[before.end : policy.start]
+            if policy.extractor == "policies.detail" and before.end >= policy.start - 1:
+                finder.link("BASED_ON", policy, before, policy.start, policy.name[-4:], 0.8)
             if DETAIL.search(bare(policy.name)) and re.fullmatch(
                 rf"》?(?:和|及|与)(?:其|[我本][{HAN}]|[{HAN}]{{2,6}}[省市区县州])《?|》?及其《?", gap
             ):
@@ -172,7 +184,12 @@ def _under(finder: _Finder, base: Candidate, start: int, end: int, cue: str) -> 
             finder.link("BASED_ON", other, base, base.start, cue[:6], 0.75)
             return
     own = _text_of(finder, start)
-    if own is not None and (not cue.startswith("按照") or MADE.search(text[base.end : end])):
+    if own is None:
+        return
+    rest = text[base.end : end]
+    first = next((h.start for h in finder.reading.headings if h.start > own.end), len(text))
+    carried = re.search("贯彻|落实", cue) is not None or (re.search("[要格]按照", cue) and AS_ASKED.match(rest))
+    if carried or MADE.search(rest) or (own.end < base.start < min(first, own.end + PREAMBLE) and "依照" not in cue):
         finder.link("BASED_ON", own, base, base.start, cue[:6], 0.65)
 
 

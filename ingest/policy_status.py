@@ -34,27 +34,50 @@ def planned_sections(reading: Reading) -> list[bool]:
     return result
 
 
-def status_of(verb: str, name: str, planned: bool) -> str | None:
-    """The status that the governing verbs give a policy; None where they give none.
-
-    In a plan what is to be made is proposed, what exists and is to be carried on is under way.
-    """
-    words = [match[0] for match in re.finditer(_single().pattern, verb)]
-    found = [verb_status()[word] for word in words if word in verb_status()]
-    found = [status for status in found if status != "none"]
-    if DRAFT.search(name):
-        return "drafted"
-    if not found:
-        return None
-    order = ("proposed", "drafted", "issued", "underway", "completed")
-    if planned and any(status in ("proposed", "drafted", "issued", "completed") for status in found):
-        return "proposed"
-    return max(found, key=order.index)
+# what may stand between a verb and the name that it governs: 了, an issuer, 关于
+BETWEEN = re.compile(r"[了好]?(?:[一-鿿、 ]{0,12}(?:[委府厅院部央局会家省市区县州国党]|关于|的))?[的]?[《“]?")
+ORDER = ("proposed", "drafted", "issued", "underway", "completed")
 
 
 @cache
 def _single() -> re.Pattern[str]:
     return re.compile("|".join(sorted(verb_status(), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(f"(?:{_words('future').pattern})[一-鿿]{{0,4}}$")
+
+
+def status_of(text: str, span: tuple[int, int], floor: int, name: str, verb: str, planned: bool) -> str | None:
+    """The status that the words around a name give a policy; None where they give none.
+
+    Args:
+        text: the document's text.
+        span: where the name stands.
+        floor: where the sentence starts.
+        name: the policy's name; a draft says so in it.
+        verb: the governing verbs, where they are known from an enumeration; else they are looked for.
+        planned: whether the passage tells what is to be done. There what is to be made is proposed, what exists and is
+            carried on is under way.
+    """
+    start, end = span
+    if DRAFT.search(name) or status_after(text, end) == "drafted":
+        return "drafted"
+    clause = max(floor, start - 40, *(text.rfind(mark, floor, start) + 1 for mark in "，。；,;\n》"))
+    if verb:
+        at = max(text.rfind(verb, floor, start), floor)
+    else:
+        verb, at = _governing(text, clause, start)
+    found = [verb_status()[word[0]] for word in _single().finditer(verb)]
+    found = [status for status in found if status != "none"]
+    if not found:
+        return status_after(text, end)
+    made = text[at + len(verb) : start].endswith("的")
+    ahead = planned or _future().search(text[max(floor, at - 8) : at]) is not None
+    if ahead and not made and any(status != "underway" for status in found):
+        return "proposed"
+    return max(found, key=ORDER.index)
 
 
 def status_after(text: str, end: int) -> str | None:
@@ -65,14 +88,16 @@ def status_after(text: str, end: int) -> str | None:
     return None
 
 
-# what may stand between a verb and the name that it governs: an issuer, 了, 关于
-NEAR = 12
-
-
-def governing(text: str, start: int, place: int) -> str:
-    """The last governing verbs between two places, near the second."""
-    verb = ""
+def _governing(text: str, start: int, place: int) -> tuple[str, int]:
+    """The last governing verbs between two places, next to the second, and where they stand."""
+    verb, at = "", place
     for match in verb_pattern().finditer(text, start, place):
-        between = text[match.end() : place]
-        verb = match[0] if len(between) <= NEAR and "、" not in between else ""
-    return verb
+        near = BETWEEN.fullmatch(text, match.end(), place) is not None
+        verb, at = (match[0], match.start()) if near else ("", place)
+    return verb, at
+
+
+def governing(text: str, floor: int, place: int) -> str:
+    """The verbs that govern what stands at this place, in its clause and next to it."""
+    clause = max(floor, place - 40, *(text.rfind(mark, floor, place) + 1 for mark in "，。；,;\n》"))
+    return _governing(text, clause, place)[0]

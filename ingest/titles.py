@@ -27,6 +27,11 @@ WRAP = re.compile(
 YEAR = re.compile(r"^(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?:度)?")
 
 
+JOINT_ISSUERS = re.compile(
+    r"(?:(?<=中共中央)|(?<=最高人民法院)|(?<=中央办公厅))\s+(?=国务院|最高人民检察院)|(?<=国务院)\s+(?=中央军委)|(?<=国务院办公厅)\s+(?=中央军委)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A policy's title: its name, the name without the issuer, who issues it (outermost first), other names."""
@@ -60,8 +65,8 @@ def general_titles() -> frozenset[str]:
 
 
 def flat(words: str) -> str:
-    """The words without white space."""
-    return re.sub(r"\s+", "", words)
+    """The words without white space; two issuers that it parts are joined by 、."""
+    return re.sub(r"\s+", "", JOINT_ISSUERS.sub("、", words))
 
 
 def bare(title: str) -> str:
