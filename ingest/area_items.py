@@ -16,7 +16,6 @@ from ingest.area_names import (
     tail_pattern,
     variants,
 )
-from ingest.heading_forms import measure_end
 from ingest.words import load
 
 # How many fields one item has at most.
@@ -39,6 +38,12 @@ def _result() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('item_tails')})+$")
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    """What names of single measures end in; they are no fields."""
+    return re.compile(f"(?:{alternatives('item_measures')})$")
 
 
 def item_fields(text: str, start: int, end: int) -> Iterator[Field]:
@@ -83,13 +88,13 @@ def _of_part(words: str, first: bool) -> Field | None:
         name, start = found.object, start + found.object_start
     name = tail_pattern().sub("", _tail().sub("", name))
     others = [bare, words, *variants(name)]
-    if "、" in name and len(name) > 10:
+    if "、" in name and len(name) > 10 and ending_pattern().search(name.split("、")[0]):
         name, *more = name.split("、")
         others += [*more, "、".join((name, *more))]
     second = re.search(rf"和(?:{alternatives('item_verbs')})(?=.{{3}})", name)
     if second:
         name = name[: second.start()]
-    if is_empty(name) or len(name) < 3 or "且" in name or measure_end().search(name):
+    if is_empty(name) or len(name) < 3 or "且" in name or _measure().search(name):
         return None
     telling = verb in load("areas")["item_verbs"] if verb else bool(result and "成效" in result.group())
     if not first and not (telling and (verb or ending_pattern().search(name))):

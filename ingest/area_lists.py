@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ingest.area_names import Field, alternatives, make_field, object_of
 from ingest.resolve import normal
 from ingest.words import load
 
-GENERIC = re.compile(r"(?:行业|领域|方面|部门|企业)?改革$")
+# 等 before one of these: the members are fields of their own
+GENERIC = re.compile(r"(?:[^、，]{0,6}(?:行业|领域|方面|部门|企业))?改革$")
 
 
 @cache
@@ -45,15 +47,20 @@ def members(name: str) -> list[Field]:
         body, head = name[:etc], name[etc + 1 :]
     joined = "和" in body[body.rfind("、") :]
     parts = list(re.finditer(r"[^、和与及]+" if joined else r"[^、]+", body))
-    if any(len(part.group()) < 2 for part in parts):
+    if any(len(part.group()) < 2 or part.group().count("“") != part.group().count("”") for part in parts):
         return [make_field(name, [], 0)]
+    if any(part.group().endswith("改革") for part in parts[:-1]):
+        # full names, one after the other
+        ends = [part.end() for part in parts[:-1]] + [len(name)]
+        return [make_field(name[part.start() : end], [], part.start()) for part, end in zip(parts, ends, strict=True)]
     noun = re.match(r".+性(.+)$", parts[-1].group())
-    return [_member(part, head, noun[1] if noun else "") for part in parts]
+    found = [_member(part, head, noun[1] if noun else "") for part in parts]
+    return [*found[:-1], replace(found[-1], end=len(name))]
 
 
 def _member(part: re.Match[str], head: str, noun: str) -> Field:
     """One member with its head; 开发性 (金融机构) takes the noun of the last one."""
     own = part.group() + noun if part.group().endswith("性") else part.group()
-    name = own if own.endswith("改革") else own + (head if head.startswith(("市场", "机构", "企业改")) else "改革")
+    name = own + (head if head.startswith(("市场", "机构")) else "改革")
     others = [own + head, own + "改革", own, own + "制度改革", own + "体制改革"]
     return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), *part.span())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -11,6 +13,8 @@ from ingest.reading import Candidate, Link, Reading, reading_of
 from ingest.resolve import normal
 from ingest.title_fields import title_field
 
+# the place that a title begins with
+PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县|区|旗))+(?=[^，]{4})")
 NAME = "reformgraph_area_relations"
 
 
@@ -56,20 +60,25 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
 
 
 def _served(reading: Reading, scopes: AreaScopes, thing: Candidate) -> list[tuple[Candidate, float]]:
-    """The nearest areas of a policy or program: in its own name, before it in its sentence, in the heading above."""
+    """The areas of a policy or program: in its own name, and the nearest one before it or above it."""
     place = reading.sentence_at(thing.start)
     if place is None:
         return []
     sentence = reading.sentences[place]
-    holding = scopes.inside(thing.start, thing.end)
-    if holding:
-        return [(area, 0.8) for area in holding]
+    own = scopes.inside(thing.start, thing.end) or (_of_title(scopes, thing) if thing.type == "Policy" else [])
+    if own and thing.type == "Program":
+        return [(area, 0.8) for area in own]
     before = scopes.stated_before(thing, sentence.start)
-    if before is not None:
-        return [(before, 0.7)]
-    around = scopes.of_section(sentence.section)
-    if around:
-        return [(area, 0.75) for area in closest(thing, around)]
-    field = title_field(thing.name) if thing.type == "Policy" else None
-    known = next((area for area in scopes.areas if field and normal(field.name) == normal(area.name)), None)
-    return [(known, 0.8)] if known else []
+    near = [before] if before is not None else closest(thing, scopes.of_section(sentence.section))
+    confidence = 0.7 if before is not None else 0.75
+    return [*((area, 0.8) for area in own), *((area, confidence) for area in near if area not in own)]
+
+
+def _of_title(scopes: AreaScopes, policy: Candidate) -> list[Candidate]:
+    """The area that the policy's title names, where the document names it too."""
+    title = PLACE.sub("", policy.name)
+    for field in filter(None, (title_field(policy.name), title_field(title) if title != policy.name else None)):
+        found = scopes.called(field.name)
+        if found is not None:
+            return [found]
+    return []

@@ -17,6 +17,10 @@ class AreaScopes:
         self.named = areas_by_section(reading)
         self.areas = reading.of_type("ReformArea")
         self._starts = [area.start for area in self.areas]
+        self._by_name: dict[str, Candidate] = {}
+        for area in sorted(self.areas, key=lambda area: -area.confidence):
+            for name in (area.name, *area.aliases):
+                self._by_name.setdefault(normal(name), area)
         self._above: list[list[Candidate]] = []
         for index, section in enumerate(reading.sections):
             wider = self._above[section.parent] if section.parent is not None else []
@@ -30,6 +34,10 @@ class AreaScopes:
         """The areas that the text names between two places."""
         found = self.areas[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
         return [area for area in found if area.end <= end]
+
+    def called(self, name: str) -> Candidate | None:
+        """An area that goes by this name."""
+        return self._by_name.get(normal(name))
 
     def stated_before(self, thing: Candidate, sentence_start: int) -> Candidate | None:
         """The area by 改革 that the sentence itself names last before the thing, not inside another thing's name."""

@@ -53,12 +53,20 @@ def _candidate(field: Field, extractor: str, confidence: float) -> Candidate:
 def _titles(reading: Reading) -> Iterator[Candidate]:
     """The fields of the document's own titles."""
     text = reading.document.text
+    regions = [(region.start, region.end) for region in reading.of_type("Region")]
     for start, end, _ in own_titles(reading):
         places = [place for place in range(start, end) if not text[place].isspace()]
         field = title_field("".join(text[place] for place in places))
-        if field is not None:
-            spot = Field(field.name, field.aliases, places[field.start], places[field.end - 1] + 1)
-            yield _candidate(spot, TITLE, 0.85)
+        if field is None:
+            continue
+        left, right = places[field.start], places[field.end - 1] + 1
+        region = max((end for at, end in regions if at == left), default=left)
+        name = "".join(text[place] for place in places if region <= place < right)
+        if region > left and len(name) >= 4:
+            # the place that the title begins with is no part of the field
+            yield _candidate(Field(name, (field.name, *field.aliases), region, right), TITLE, 0.85)
+        else:
+            yield _candidate(Field(field.name, field.aliases, left, right), TITLE, 0.85)
 
 
 @cache

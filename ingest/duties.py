@@ -19,6 +19,8 @@ HELPERS = re.compile(rf"(?:配合|参加|协办|参与){UNIT}|[，,；;。](?=[^
 DUTY_LINE = re.compile(rf"(?m)^\s*(?:牵头|责任|主办|负责){UNIT}[：:](.{{2,300}})$")
 # an item without a heading says for whom it is
 ITEM_OF = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．]|（[一二三四五六七八九十]+）)?\s*对")
+# how far behind its number an item names the programme that it is about
+FIRST = 8
 CHAIR = re.compile(rf"(?:主任|组长|召集人|副召集人|理事长|主席|会长|总指挥|第一河长|[{HAN}]{{0,4}}长)由$")
 TAKES_OFFICE = re.compile(rf"[{HAN}]{{0,24}}?(?:担任|兼任|出任)")
 PERSON = "(?:书记|主要负责同志|负责同志|领导同志|部长|主任|局长|市长|省长|区长|县长)"
@@ -80,9 +82,8 @@ def _of_item(finder: Finder, scopes: AreaScopes, begin: int, end: int) -> list[C
         return finder.areas.outer(heading.start, heading.end)
     areas = finder.areas.outer(begin, end)
     if ITEM_OF.match(finder.text[begin:end].lstrip()):
-        condition = finder.text.find("的", begin, end)
-        own = finder.programs.outer(begin, condition) if condition > 0 else []
-        return [*areas, *own] or finder.programs.outer(begin, end)
+        first = [program for program in finder.programs.outer(begin, end) if program.start <= begin + FIRST]
+        return [*areas, *first] or finder.programs.outer(begin, end)
     place = finder.reading.sentence_at(min(begin + 1, end)) if not areas else None
     if place is None:
         return areas

@@ -56,13 +56,14 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
     """The headings and items in the order of the text, and the places at which what is open ends."""
     openings: list[Opening] = []
     closings: list[int] = []
+    items: set[str] = set()
     prose_seen = closed_by_dash = just_opened = False
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         marker = NUMBER.match(text, block.start, block.end)
         opening: Opening | None = None
         if marker and marker.end() < block.end:
-            opening = _numbered(text, block, marker, following)
+            opening = _numbered(text, block, marker, following, str(marker.lastgroup) in items)
         elif is_signature(text, block, following) and prose_seen:
             closings.append(block.start)
         elif closing_words().match(text, block.start, block.end):
@@ -77,6 +78,8 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
                 closings.append(block.start)
         elif block.size > PROSE:
             opening = _label(text, block) or _lead(text, block)
+        if opening is not None:
+            (items.add if opening.title is None else items.discard)(opening.style)
         closed_by_dash = opening is not None and text[block.end - 1] in "—-"
         just_opened = opening is not None and opening.title is not None and not opening.run_in
         if opening is not None:
@@ -87,7 +90,10 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
     return openings, closings
 
 
-def _numbered(text: str, block: Block, marker: re.Match[str], following: Block | None) -> Opening | None:
+def _numbered(
+    text: str, block: Block, marker: re.Match[str], following: Block | None, after_item: bool
+) -> Opening | None:
+    """The numbered heading or item; `after_item` says that the last one of its style was an item."""
     style = str(marker.lastgroup)
     start, title_start = block.start, marker.end()
     stop = first_stop(text, title_start, block.end, LEAD)
@@ -109,7 +115,7 @@ def _numbered(text: str, block: Block, marker: re.Match[str], following: Block |
             passing = style in ("ordinal", "dash")
             return Opening(start, stop, style, (title_start, title_end_at), True, holds if passing else None)
         return Opening(start, stop, style, None, holds=_item_holds(style, holds))
-    if closed in "；;" or (closed in "。！" and not _opens(text, block, following, style)):
+    if closed in "；;" or (closed in "。！" and (after_item or not _opens(text, block, following, style))):
         return Opening(start, stop, style, None, holds=holds)
     return Opening(start, block.end, style, (title_start, title_end_at))
 

@@ -57,6 +57,8 @@ def _in_name(finder: Finder, thing: Candidate) -> None:
                 finder.link("LOCATED_IN", thing, place, thing.start, place.name, 0.85)
             place = deeper
         return
+    if sum(region.end - region.start for region in inner) >= thing.end - thing.start:
+        return
     for region in inner:
         before = finder.text[thing.start : region.start]
         quoted = before.count("“") > before.count("”")

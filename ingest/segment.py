@@ -18,5 +18,8 @@ def tagged(phrase: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def ends_word(phrase: str, place: int) -> bool:
-    """Whether a word ends at this place of the phrase, so that cutting there cuts no word in two."""
-    return any(end == place for _, end, _ in tagged(phrase))
+    """Whether a word ends at this place of the phrase, so that cutting there cuts no word in two.
+
+    Words of four characters count as two of two (扩大出口).
+    """
+    return any(end == place or (end - start == 4 and start + 2 == place) for start, end, _ in tagged(phrase))
