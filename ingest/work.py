@@ -1,0 +1,134 @@
+"""Documents read one after the other or by several processes, in the order of the files, few of them in memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from graph import model, version
+from graph.documents import Stored
+from graph.errors import ReformgraphError
+from graph.model import Extraction
+from ingest.files import File
+from ingest.load import load
+from ingest.pipeline import extract, pipeline
+
+WAITING = 3
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a file: an extraction, or the `reason` why there is none, or neither where it is unchanged."""
+
+    file: File
+    extraction: Extraction | None = None
+    reason: str | None = None
+
+
+def read(file: File, stored: Stored | None = None) -> Result:
+    """Load and extract one file; never raises.
+
+    Args:
+        file: what to read.
+        stored: what the store holds under its key, to leave alone what has not changed.
+    """
+    try:
+        document = load(file.path, file.key, file.origin)
+        if stored is not None and stored.origin == file.origin:
+            same = (model.content_hash(document), version.extractor())
+            if same == (stored.content, stored.extractor):
+                return Result(file)
+        extraction = extract(document)
+        model.check(extraction)
+    except ReformgraphError as error:
+        return Result(file, reason=str(error).removeprefix(f"{file.key}: "))
+    except Exception as error:  # one document must not end the reading of all others
+        said = " ".join(str(error).split())[:200]
+        return Result(file, reason=f"the program failed on it ({type(error).__name__}: {said}); please report this")
+    return Result(file, extraction)
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_all(files: Iterable[File], stored: Mapping[str, Stored], workers: int) -> Iterator[Result]:
+    """Read the files, in their order; at most a few for each worker are in memory at a time.
+
+    A document on which a worker process dies is tried once more alone, and fails then.
+
+    Args:
+        files: what to read.
+        stored: what the store holds, by key.
+        workers: how many processes read; 1 is this one.
+    """
+    if workers == 1:
+        for file in files:
+            yield read(file, stored.get(file.key))
+        return
+    waiting = iter(files)
+    again: list[File] = []
+    while True:
+        with _pool(workers) as pool:
+            sent: deque[tuple[File, Future[Result]]] = deque()
+            try:
+                for file in waiting:
+                    sent.append((file, pool.submit(read, file, stored.get(file.key))))
+                    if len(sent) >= workers * WAITING:
+                        yield sent[0][1].result()
+                        sent.popleft()
+                while sent:
+                    yield sent[0][1].result()
+                    sent.popleft()
+                break
+            except BrokenProcessPool:
+                again += [file for file, _ in sent]
+    for file in again:
+        yield _alone(file, stored.get(file.key))
+
+
+def _alone(file: File, stored: Stored | None) -> Result:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read, file, stored).result()
+        except BrokenProcessPool:
+            return Result(file, reason="reading it ended its process (out of memory, or a broken file)")
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Worker processes that end at once when the block is left by an error."""
+    # spawn: a forked copy of a process with threads may hang
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start)
+    try:
+        yield pool
+    except BaseException:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def _start() -> None:
+    """Prepare a worker: Ctrl-C is the parent's to handle, and no worker outlives it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    pipeline()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
