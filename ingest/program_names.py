@@ -187,7 +187,8 @@ class _Unit:
             return []
         self.by_end[tail_end] = self.by_end[token.end] = one
         if closing == "number":
-            self.by_end[self.at[tail_end].end] = one
+            counted = self.at.get(tail_end)
+            self.by_end[counted.end if counted else tail_end] = one
         return [one]
 
     def _govern(self, one: Found, left: _Left) -> None:

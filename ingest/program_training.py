@@ -93,7 +93,8 @@ def lessons_of_gold(documents: Path, gold: Path) -> Iterator[Lesson]:
 def lessons_of_passages(corpus: Path) -> Iterator[Lesson]:
     """A lesson for each passage of training/programs.yaml."""
     for passage in yaml.safe_load(PASSAGES.read_text("utf-8")):
-        inside = [w for w, at in phrases(corpus / passage["document"]) if passage["start"] <= at < passage["end"]]
+        first, last = passage.get("start", 0), passage.get("end", sys.maxsize)
+        inside = [w for w, at in phrases(corpus / passage["document"]) if first <= at < last]
         right = [forms.split("|") for forms in passage["right"]]
         yield lesson(passage["document"], inside, right, passage["open"])
 
