@@ -88,7 +88,7 @@ def _of_part(words: str, first: bool) -> Field | None:
         name, start = found.object, start + found.object_start
     name = tail_pattern().sub("", _tail().sub("", name))
     others = [bare, words, *variants(name)]
-    if "、" in name and len(name) > 10 and ending_pattern().search(name.split("、")[0]):
+    if "、" in name and len(name) > 10 and not re.search(r"(?:及|以及|和)[^、]{4,}$", name):
         name, *more = name.split("、")
         others += [*more, "、".join((name, *more))]
     second = re.search(rf"和(?:{alternatives('item_verbs')})(?=.{{3}})", name)

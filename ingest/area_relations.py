@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.area_scopes import AreaScopes, closest, same_area
-from ingest.areas import HEADING, SENTENCE
+from ingest.areas import HEADING, LINE, SENTENCE
 from ingest.reading import Candidate, Link, Reading, reading_of
 from ingest.resolve import normal
 from ingest.title_fields import title_field
@@ -49,7 +49,7 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
                     _link(reading, "PART_OF", area, wider, 0.85)
     for area in scopes.areas:
         place = reading.sentence_at(area.start)
-        if area.extractor != SENTENCE or place is None:
+        if area.extractor not in (SENTENCE, LINE) or place is None:
             continue
         around = scopes.of_section(reading.sentences[place].section)
         if any(same_area(area, wider) for wider in around):

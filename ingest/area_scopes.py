@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from ingest.areas import SENTENCE, areas_by_section
+from ingest.areas import LINE, SENTENCE, areas_by_section
 from ingest.reading import Candidate, Reading
 from ingest.resolve import normal
 
@@ -42,7 +42,9 @@ class AreaScopes:
     def stated_before(self, thing: Candidate, sentence_start: int) -> Candidate | None:
         """The area by 改革 that the sentence itself names last before the thing, not inside another thing's name."""
         for area in reversed(self.inside(sentence_start, thing.start)):
-            if area.extractor == SENTENCE and not self.reading.covered(area.start, area.end, "Policy", "Program"):
+            if area.extractor in (SENTENCE, LINE) and not self.reading.covered(
+                area.start, area.end, "Policy", "Program"
+            ):
                 return area
         return None
 

@@ -1,7 +1,8 @@
 """Find reform areas.
 
-Four sources: the work line that a heading names, names that end in 改革 in any sentence, the field of an item without a
-heading (对…成效明显的省…), and the field that the document's own title names.
+Five sources: the work line that a heading names, names that end in 改革 in any sentence, the work line that a sentence
+opens with before it names a measure, the field of an item without a heading (对…成效明显的省…), and the field that the
+document's own title names.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from ingest.reading import Candidate, Heading, Reading, reading_of
 from ingest.reforms import reforms_in, umbrella
 from ingest.resolve import normal
 from ingest.title_fields import title_field
+from ingest.work_lines import work_line
 
 NAME = "reformgraph_areas"
-TITLE, HEADING, ITEM, SENTENCE = "areas.title", "areas.heading", "areas.item", "areas.sentence"
+TITLE, HEADING, ITEM, SENTENCE, LINE = "areas.title", "areas.heading", "areas.item", "areas.sentence", "areas.line"
 # Names shorter than this are too common to be one thing because they are spelt alike as further names.
 TELLING = 4
 
@@ -42,6 +44,7 @@ def find(reading: Reading) -> None:
     """Add the areas that the title, headings, items and sentences name."""
     found = [*_titles(reading), *_headings(reading), *_items(reading)]
     found += _sentences(reading, sorted((candidate.start, candidate.end) for candidate in found))
+    found += _lines(reading, found)
     _unify(found)
     reading.candidates.extend(found)
 
@@ -130,12 +133,29 @@ def _sentences(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Candi
                 yield _candidate(field, SENTENCE, 0.8)
 
 
+def _lines(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+    """The work lines that sentences open with; none that holds another name."""
+    text = reading.document.text
+    measures = reading.of_type("Policy", "Program")
+    starts = [measure.start for measure in measures]
+    names = sorted([thing.start for thing in (*reading.of_type("Region", "Institution"), *found)])
+    headings = {heading.start for heading in reading.headings}
+    for sentence in reading.sentences:
+        field = None if sentence.start in headings else work_line(text, sentence.start, sentence.end)
+        if field is None or bisect_left(names, field.end) > bisect_left(names, sentence.start):
+            continue
+        inside = measures[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        after = any(measure.start > field.end for measure in inside)
+        if after and not any(measure.start < field.end <= measure.end for measure in inside):
+            yield _candidate(field, LINE, 0.6)
+
+
 def _unify(found: list[Candidate]) -> None:
     """Give candidates that share a name the identity of the one named first among them (titles and headings first).
 
     The name of one must be a name of the other: that both have a further name in common says too little.
     """
-    order = {TITLE: 0, HEADING: 1, ITEM: 2, SENTENCE: 3}
+    order = {TITLE: 0, HEADING: 1, ITEM: 2, SENTENCE: 3, LINE: 4}
     by_name: dict[str, str] = {}
     by_form: dict[str, str] = {}
     for candidate in sorted(found, key=lambda c: (order[c.extractor], c.start)):
