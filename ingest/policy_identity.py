@@ -3,108 +3,151 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from functools import cache
 
+from ingest.gazetteer import full_place
 from ingest.own_policy import NUMBER, OWN, report_year
 from ingest.policy_names import law_titles, plan_number
 from ingest.reading import Candidate, Reading
-from ingest.titles import YEAR, bare, flat, key, unwrap
+from ingest.titles import YEAR, Title, bare, flat, key, unwrap
 
 NATION = re.compile(r"^(?:我国|国家|全国|中共中央|国务院|中国|中华人民共和国)")
+PARTY = re.compile(r"^(?:中共|中国共产党|共青团|政协)")
+# what may stand between a body and the policy that it issues
+ISSUES = re.compile(
+    r"[，,]?(?:联合|共同)?(?:制定|印发|出台|发布|公布|颁布|下发|转发|批转|制发|通过|关于|并|了|的)*[《“]?"
+)
+# what a short title may leave out of a longer one
+FRONT = re.compile(r"(?:国家|全国|中央|中国|\d{4}年度?|我[省市区县国]|[一-鿿]{1,6}[省市区县州])+")
 
 
 def identify(reading: Reading, policies: list[Candidate]) -> None:
     """Give each policy its identity; short and long titles of one policy share it."""
+    identifier = _Identifier(reading)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for policy in policies:
-        groups[_core(reading, policy)].append(policy)
+        groups[identifier.core(policy)].append(policy)
     for core, members in _merge(groups).items():
         known = next((member.identity for member in members if member.identity), None)
-        identity = core + "|" + _owner(reading, members)
-        numbers = sorted({a for m in members for a in m.aliases if NUMBER.fullmatch(a)})
-        if numbers and not _placed(reading, members):
-            identity += "|" + numbers[0]
+        identity = known or identifier.identity(core, members)
         for member in members:
-            member.identity = known or identity
+            member.identity = identity
 
 
-def _core(reading: Reading, policy: Candidate) -> str:
-    """The title without the place or issuer that it opens with."""
-    name = flat(policy.name)
-    if name.endswith("政府工作报告"):
-        year = report_year(reading) if policy.extractor == OWN else None
-        return f"{year or ''}政府工作报告"
-    number = plan_number(bare(name.removeprefix(_opening(reading, policy))))
-    if number:
-        return f"第{number}个五年规划"
-    core = key(name)
-    place = _leading(reading, policy)
-    if place and len(core) - len(place[1]) >= 4 and core.startswith(key(place[1])):
-        core = core[len(key(place[1])) :].removeprefix("关于")
-    return core or key(name)
+@cache
+def _law_keys() -> frozenset[str]:
+    return frozenset(key(title) for title in law_titles())
 
 
-def _opening(reading: Reading, policy: Candidate) -> str:
-    """The words of the place that opens the title."""
-    place = _leading(reading, policy)
-    return place[1] if place else ""
+class _Identifier:
+    """Reads titles with the regions and bodies of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.regions = reading.of_type("Region")
+        self.bodies = reading.of_type("Institution")
+        self.body_ends = sorted((body.end, number) for number, body in enumerate(self.bodies))
+
+    def identity(self, core: str, members: list[Candidate]) -> str:
+        """The identity of the policy that these places name: its title, and what tells it from others of that title."""
+        place = next((found[0] for member in members if (found := self._opening(member))), None)
+        if place is not None:
+            return f"{core}|{place}"
+        if core in _law_keys() or any(self._inside(member) for member in members):
+            return core
+        owner = next((issuer for member in members if (issuer := self._issuer(member))), None)
+        if owner is None:
+            owner = "" if NATION.match(members[0].name) else self.reading.home or ""
+        number = min((alias for member in members for alias in member.aliases if NUMBER.fullmatch(alias)), default="")
+        return "|".join(part for part in (core, owner, number) if part)
+
+    def core(self, policy: Candidate) -> str:
+        """The title without the place or issuer that it opens with."""
+        name = flat(policy.name)
+        if name.endswith("政府工作报告"):
+            year = YEAR.match(name)
+            told = year[0] if year else report_year(self.reading) if policy.extractor == OWN else None
+            return f"{(told or '').removesuffix('年')}政府工作报告"
+        opening = self._opening(policy)
+        words = opening[1] if opening else ""
+        number = plan_number(bare(name.removeprefix(words)))
+        if number:
+            return f"第{number}个五年规划"
+        core = key(name)
+        if words and core.startswith(key(words)) and len(core) - len(key(words)) >= 3:
+            core = core[len(key(words)) :].removeprefix("关于")
+        return core
+
+    def _inside(self, policy: Candidate) -> list[Candidate]:
+        """The regions that the title names."""
+        low = bisect_left(self.regions, policy.start, key=lambda region: region.start)
+        found = []
+        for region in self.regions[low:]:
+            if region.start >= policy.end:
+                break
+            if region.end <= policy.end:
+                found.append(region)
+        return found
+
+    def _opening(self, policy: Candidate) -> tuple[str, str] | None:
+        """(path, words) of the place that opens the title or its issuer: 株洲市天元区…, 中共株洲市委关于…."""
+        names = {flat(region.name): region.identity or region.name for region in self._inside(policy)}
+        if not names:
+            return None
+        title = unwrap(policy.name)
+        for words in (title.name, *reversed(self._issuers(policy, title))):
+            found = _leading(YEAR.sub("", PARTY.sub("", words)), names)
+            if found:
+                return found
+        return None
+
+    def _issuers(self, policy: Candidate, title: Title) -> list[str]:
+        """Who the title, or one that wraps it, says issues it, outermost first."""
+        return [issuer for alias in policy.aliases for issuer in unwrap(alias).issuers] or list(title.issuers)
+
+    def _issuer(self, policy: Candidate) -> str | None:
+        """Who issues it: as the title, the words before it or, for the document's own, the metadata say."""
+        issuers = self._issuers(policy, unwrap(policy.name))
+        if issuers:
+            return self._place_of(issuers[-1]) or issuers[-1]
+        at = bisect_left(self.body_ends, (policy.start - 8, 0))
+        for end, number in self.body_ends[at:]:
+            if end > policy.start:
+                break
+            if ISSUES.fullmatch(self.reading.document.text, end, policy.start):
+                name = self.bodies[number].identity or self.bodies[number].name
+                return self._place_of(name) or name
+        if policy.extractor == OWN and self.reading.document.issuer:
+            return self._place_of(self.reading.document.issuer) or self.reading.document.issuer
+        return None
+
+    def _place_of(self, body: str) -> str | None:
+        """The part of the home region's path whose body this is: 株洲市人民政府 gives 湖南省/株洲市."""
+        parts = (self.reading.home or "").split("/")
+        levels = ["/".join(parts[: i + 1]) for i in range(len(parts)) if parts[0]]
+        bare_name = PARTY.sub("", body)
+        return next((path for path in reversed(levels) if bare_name.startswith((full_place(path), path))), None)
 
 
-def _leading(reading: Reading, policy: Candidate) -> tuple[str, str] | None:
-    """(path, words) of the place that opens the title: 株洲市天元区…."""
-    names = {
-        flat(r.name): r
-        for r in reading.candidates
-        if r.type == "Region" and policy.start <= r.start and r.end <= policy.end
-    }
-    name, taken, path = YEAR.sub("", flat(unwrap(policy.name).name)), "", ""
-    while True:
-        rest = name[len(taken) :]
-        fit = [n for n in names if rest.startswith(n)]
-        if not fit:
-            break
+def _leading(words: str, names: dict[str, str]) -> tuple[str, str] | None:
+    """(path, words) of the places that open these words, the last one's path: 株洲市|天元区."""
+    taken, path = "", ""
+    while fit := [name for name in names if words.startswith(name, len(taken))]:
         longest = max(fit, key=len)
         taken += longest
-        path = names[longest].identity or longest
+        path = names[longest]
     return (path, taken) if taken else None
-
-
-def _placed(reading: Reading, members: list[Candidate]) -> bool:
-    return any(
-        r.type == "Region" and m.start <= r.start and r.end <= m.end for m in members for r in reading.candidates
-    )
-
-
-def _owner(reading: Reading, members: list[Candidate]) -> str:
-    for member in members:
-        place = _leading(reading, member)
-        if place:
-            return place[0]
-    core = key(members[0].name)
-    if core in {key(title) for title in law_titles()} or _placed(reading, members):
-        return ""
-    issuers = [issuer for m in members for form in (m.name, *m.aliases) for issuer in unwrap(form).issuers[-1:]]
-    if issuers:
-        return issuers[0]
-    if NATION.match(members[0].name):
-        return ""
-    return reading.home or ""
 
 
 def _merge(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
     """Join groups whose title is another's without its first words of place, year or nation."""
     result: dict[str, list[Candidate]] = {}
-    for core in sorted(groups, key=len, reverse=True):
-        longer = [
-            known
-            for known in result
-            if known.endswith(core) and len(core) >= 6 and FRONT.fullmatch(known[: -len(core)])
-        ]
+    for core in sorted(groups, key=lambda words: (-len(words), words)):
+        longer = [c for c in result if c.endswith(core) and len(core) >= 6 and FRONT.fullmatch(c[: -len(core)])]
         if len(longer) == 1:
             result[longer[0]] += groups[core]
         else:
             result[core] = groups[core]
     return result
-
-
-FRONT = re.compile(r"(?:国家|全国|中央|中国|\d{4}年度?|我[省市区县国]|[一-鿿]{1,6}[省市区县州])+")

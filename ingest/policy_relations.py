@@ -284,7 +284,7 @@ def _established(finder: _Finder) -> None:
         sentence = finder.reading.sentences[index]
         before = text[sentence.start : thing.start]
         agreed = re.search(r"同意(?:成立|组建|设立|建立|创建)(?:由[^，。；]{2,60}?的)?$", flat(before))
-        if agreed:
+        if agreed and re.match(rf"[^{HAN}]|的|$", text[thing.end :][:1]):
             finder.link("ESTABLISHED", own, thing, thing.start, agreed[0][:4], 0.8)
         elif thing.type == "Institution" and SET_UP.search(before):
             subject = any(
