@@ -60,13 +60,14 @@ def amount_pattern() -> re.Pattern[str]:
     """A number, or two that make a range, with the unit and the comparator behind it."""
     number = rf"(?:{ARABIC}|{HAN})"
     return re.compile(
-        rf"(?<![第几数\d.．+＋×∶/A-Za-z])(?:"
+        rf"(?<![第几数\d.．·•+＋×∶/／A-Za-z])(?:"
         rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}))?(?P<share_more>[多余])?"
         rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"
+        rf"|(?P<above>[1-9１-９])[/／](?P<below>[1-9１-９][0０]?)(?![\d/／])"
         rf"|(?:(?P<low>{number})(?P<low_scale>{SCALE})?(?P<low_unit>{_units()})?(?:(?P<dash>{DASH})|以上(?=[\d一-十])))?"
         rf"(?P<number>{number})[ 　]?(?:"
         rf"(?P<more>[多余])?(?P<scale>{SCALE})??(?P<more_after>[多余])?[ 　]?(?P<unit>{_units()})(?![级强])"
-        rf"|(?P<bare_more>[多余])?(?P<bare>{SCALE})?(?P<bare_more_after>[多余])?(?![\d.．年月日号级强%分]))"
+        rf"|(?P<bare_more>[多余])?(?P<bare>{SCALE})?(?P<bare_more_after>[多余])?(?![\d.．·•年月日号级强%分]))"
         rf")(?P<behind>{BEHIND})?"
     )
 
@@ -99,6 +100,8 @@ def _read(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         yield _amount(match, left, read(match["share"]), high, unit, SHARE, match["share_more"] or "")
     elif match["parts"] is not None:
         yield _amount(match, left, round(read(match["part"]) / read(match["parts"]), 4), None, "", PURE, "")
+    elif match["above"] is not None:
+        yield _amount(match, left, round(read(match["above"]) / read(match["below"]), 4), None, "", PURE, "")
     else:
         yield from _counted(text, match, left)
 
@@ -107,7 +110,7 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
     words, scale, unit = match["number"], match["scale"] or match["bare"] or "", match["unit"]
     if SCALE_ALONE.match(words) and PREFIX.search(left) is None:
         return
-    value = read(words) * scale_of(scale)
+    value = read(words + scale)
     han = not words[0].isdigit()
     small = han and value <= 10 and not scale
     if unit is None:

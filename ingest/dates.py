@@ -58,7 +58,7 @@ def time_pattern() -> re.Pattern[str]:
         rf"|(?P<now>截至目前|目前|当前|现在|眼下)"
         rf"|(?P<recent>近几?年来?|近些年来?)"
         rf"|(?P<whole>全年|年内|年底前?|年末|年初|上半年|下半年|前?[一二三四]季度)"
-        rf"|(?P<frequency>每年|年均|日均|月均|每月|每天|每人每月|平均每年)"
+        rf"|(?P<frequency>每年|每月|每天|平均每年)"
         rf")"
     )
 
@@ -202,7 +202,7 @@ def _counted(match: re.Match[str], clock: Clock) -> str | None:
     if match["years"] == "几":
         return None
     count, back = int(read(match["years"])), match["back"]
-    if not 0 < count <= 60:
+    if not 0 < count <= (30 if back else 10):
         raise ValueError("no span of years")
     if back in ("今后", "未来"):
         return f"{clock.date}/P{count}Y" if clock.date else None

@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from ingest import amounts, dates, measured
 from ingest.amounts import Amount
-from ingest.dates import Clock, Time
+from ingest.dates import Time
 from ingest.reading import Quantity, Reading, reading_of
+from ingest.simplified import simplify
 from ingest.tense import Tense
 
 NAME = "reformgraph_quantities"
@@ -31,9 +32,9 @@ def component(doc: Doc) -> Doc:
 
 def find(reading: Reading) -> None:
     """Add the indicators that the text states."""
-    text = reading.document.text
+    text, back = simplify(reading.document.text)
     clock = dates.clock_of(reading.document)
-    tense = Tense(reading, clock)
+    tense = Tense(reading, text, clock)
     names = sorted((c.start, c.end) for c in reading.candidates if c.type in ("Policy", "Program", "Institution"))
     found: dict[int, list[Amount]] = {}
     for amount in amounts.find(text):
@@ -50,7 +51,7 @@ def find(reading: Reading) -> None:
         ]
         if kept:
             times = dates.find(text, sentence.start, sentence.end, clock)
-            reading.quantities += _quantities(reading, place, kept, times, clock, tense)
+            reading.quantities += _quantities(reading, text, back, place, kept, times, tense)
 
 
 def _inside(text: str, names: list[tuple[int, int]], amount: Amount) -> bool:
@@ -63,26 +64,34 @@ def _inside(text: str, names: list[tuple[int, int]], amount: Amount) -> bool:
 
 
 def _quantities(
-    reading: Reading, place: int, listed: list[Amount], times: list[Time], clock: Clock, tense: Tense
+    reading: Reading,
+    text: str,
+    back: dict[int, str],
+    place: int,
+    listed: list[Amount],
+    times: list[Time],
+    tense: Tense,
 ) -> Iterator[Quantity]:
-    text, sentence = reading.document.text, reading.sentences[place]
+    sentence = reading.sentences[place]
     spans = [(time.core, time.end) for time in times]
     for named in measured.name_all(text, sentence.start, sentence.end, listed, spans):
         amount = named.amount
-        if not named.name or not _measures(named.name, amount):
+        if not _measures(named.name):
             continue
-        time = _period(text, times, amount)
-        period = text[time.start : time.end] if time else None
+        name, time = named.name, _period(text, times, amount)
+        if named.former and (time is None or not _beside(text, time, amount)):
+            # the time is that of the amount it moved on to
+            name, time = f"{name}（{named.former}前）", None
         iso = time.iso if time else None
         yield Quantity(
             start=amount.start,
             end=amount.end,
-            name=named.name,
+            name=name.translate(back),
             value=amount.value,
             value_max=amount.value_max,
-            unit=amount.unit,
+            unit=amount.unit.translate(back),
             comparator=amount.comparator,
-            period=period,
+            period=reading.document.text[time.start : time.end] if time else None,
             period_iso=iso,
             status=tense.status(place, amount.start, iso),
             extractor=NAME,
@@ -90,7 +99,7 @@ def _quantities(
         )
 
 
-def _measures(name: str, amount: Amount) -> bool:
+def _measures(name: str) -> bool:
     """Whether the name can be one: some words, not only marks."""
     return len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", name)) >= 2
 
@@ -99,6 +108,11 @@ def _period(text: str, times: list[Time], amount: Amount) -> Time | None:
     """The time expression that dates the amount: the last before it in the sentence that is no comparison."""
     before = times[: bisect_left([time.start for time in times], amount.start)]
     for time in reversed(before):
-        if not COMPARED.search(text[max(0, time.start - 8) : time.start]):
+        if _beside(text, time, amount) or not COMPARED.search(text[max(0, time.start - 8) : time.start]):
             return time
     return None
+
+
+def _beside(text: str, time: Time, amount: Amount) -> bool:
+    """Whether the amount follows the time directly: 去年的98亿元."""
+    return not text[time.end : amount.start].strip(" 　的")

@@ -12,7 +12,7 @@ ACHIEVED, PLANNED = "achieved", "planned"
 
 # Words before the amount in its clause; those of SPREAD hold for the rest of the sentence.
 WILL = re.compile(
-    r"力争|争取|预计|预期|有望|计划(?!单列)|规划(?:建设|新建|到)|目标(?:是|为)|拟(?!定|订|人)|确保|不低于|不少于|不得|应当?(?:有|在|达)"
+    r"力争|争取|预计|预期(?!寿命)|有望|计划(?!单列)|规划(?:建设|新建|到)|目标(?:是|为)|拟(?!定|订|人)|确保|不低于|不少于|不得|应当?(?:有|在|达)"
     r"|要(?:求)?(?:达到|超过|在|有|完成|实现|增加|增长|力争)|年内|届时|今后|未来"
     r"|将(?:于|在|会|达|超|突破|扩|新|增|实现|完成|投入|安排|继续|进一步|形成|提高|提升|启动|引进|建成|建设|培育|开工|再)"
 )
@@ -47,12 +47,12 @@ SURE_PLAN = re.compile(r"力争|争取|确保|尽快|抓好|做好|要(?:把|以
 
 
 class Tense:
-    """What each passage of one document speaks of. Built once for a document."""
+    """What each passage of one document speaks of, `text` being its text in simplified characters."""
 
-    def __init__(self, reading: Reading, clock: Clock) -> None:
+    def __init__(self, reading: Reading, text: str, clock: Clock) -> None:
         self.reading = reading
         self.clock = clock
-        self.text = reading.document.text
+        self.text = text
         title = reading.document.title or self.text.lstrip()[:60].split("\n")[0]
         number = reading.document.number or NUMBERED.search(self.text[:300])
         self.policy = bool(number) or (bool(POLICY_TITLE.search(title)) and "报告" not in title)

@@ -1,0 +1,179 @@
+"""The words around an amount, cut down to the name of what it measures. Word lists in lexicon/measured.yaml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.words import load
+
+LONG, WIDE, SHORT = 24, 34, 3
+NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]")
+# 对 as a preposition, not in 结对 or 绝对.
+TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})"
+MOVED = r"[到至为成]"
+
+
+def any_of(*keys: str) -> str:
+    """The words of these lists as an alternative, long ones first."""
+    words = {word for key in keys for word in load("measured")[key]}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    kept = load("measured")["kept_ends"]
+    spared = "".join(f"(?<!{word})" for word in sorted(kept))
+    return re.compile(rf"(?:{any_of('links')}|[一二两三四五六七八九十\d]+年|[ 　、和与及“])$(?:{spared})")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    kept = "|".join(sorted(load("measured")["kept_starts"], key=len, reverse=True))
+    return re.compile(
+        rf"^(?!{kept})(?:{any_of('openers')}|[的地]|[ 　、—”\"]+|“(?=[^”]*$))(?=.)|^(?:{any_of('scopes')})(?=.)的?"
+    )
+
+
+@cache
+def change_pattern() -> re.Pattern[str]:
+    """A change at the end of the words: (产值)同比增长, (资产总额)比上年增加."""
+    return re.compile(
+        rf"(?P<before>(?:{any_of('qualifiers')})*)(?P<compare>(?:比|较)[^，。；]{{0,24}}?)?"
+        rf"(?P<after>(?:{any_of('qualifiers')}|分别|各|均|都|实现|连续|大幅|逐步|再|又|共|可|将|约|增幅)*)"
+        rf"(?<![新净])(?P<verb>{any_of('changes')})了?(?:近|约|超过|超|逾|突破|不足|不低于|不少于|达到?)*$"
+    )
+
+
+@cache
+def verb_pattern() -> re.Pattern[str]:
+    """The verbs that stay in a name."""
+    return re.compile(any_of("verbs"))
+
+
+@cache
+def _cutting() -> re.Pattern[str]:
+    nouns = set(load("measured")["noun_verbs"])
+    verbs = sorted((v for v in load("measured")["verbs"] if len(v) > 1 and v not in nouns), key=len, reverse=True)
+    return re.compile("|".join(verbs))
+
+
+@cache
+def _last_verbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of('verbs')})[、和与]?)+(?:了|起|出|好)?$")
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    return re.compile(rf"[对向给][^，、对向给的]{{1,6}}?(?P<verb>{any_of('verbs')})[^，]{{2,}}$")
+
+
+@cache
+def _does(helped: bool) -> re.Pattern[str]:
+    verbs = any_of("predicates", "helped") if helped else any_of("predicates")
+    return re.compile(rf"(?P<stop>{any_of('stops')}|{TOWARDS})|(?P<does>{verbs})")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """13亿人口的发展中国家: people, whatever they belong to."""
+    return re.compile(f"^({'|'.join(load('units')['people_nouns'])})的.*")
+
+
+@cache
+def _causatives() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('causatives')})$")
+
+
+def causes(words: str) -> bool:
+    """Whether the words end in a verb of help: 支持(20个县)."""
+    return _causatives().search(words) is not None
+
+
+def unlinked(words: str) -> str:
+    """The words without what links them to an amount behind them: 产业值达到, 共有, 增加到."""
+    words = words.strip(" 　、")
+    while match := _links().search(words):
+        words = words[: match.start()]
+    return words
+
+
+def opened(words: str) -> str:
+    """The words without what opens a clause: 其中, 使, 全省."""
+    words = NUMBERING.sub("", words)
+    while match := _openers().match(words):
+        words = words[match.end() :]
+    return words.strip(" 　、")
+
+
+def name_left(words: str) -> str:
+    """The name that ends at an amount."""
+    return opened(unlinked(words))
+
+
+def closing_verb(words: str) -> str:
+    """The verb at the end of the words, whose object stands behind the amount: (全国)建立."""
+    match = _last_verbs().search(unlinked(words))
+    return opened(match[0]).rstrip("了起出好") if match else ""
+
+
+def opening_verb(words: str) -> str:
+    """The verb that opens the words, or nothing."""
+    match = verb_pattern().match(words)
+    return match[0] if match else ""
+
+
+def cut(words: str) -> str:
+    """The name at the end of the words: behind the list that 等 closes, of long words from their last verb on."""
+    listed = re.match(r"(?P<list>.*、.*)等(?P<whole>[^、]{3,})$", words)
+    if listed:
+        return opening_verb(listed["list"]) + listed["whole"]
+    aimed = _aimed().search(words) if len(words) > 10 else None
+    if aimed:
+        # 对我区下放权限: whom it is done to is no part of the name
+        return words[aimed.start("verb") :]
+    if len(words) > LONG - 8 and len(words) - words.rfind("、") > 6:
+        words = words[words.rfind("、") + 1 :]
+    if len(words) <= LONG:
+        return words
+    starts = [match.start() for match in _cutting().finditer(words) if 4 <= len(words) - match.start() <= LONG]
+    close = [place for place in starts if len(words) - place >= 6] or starts
+    if close:
+        return words[close[-1] :]
+    place = words.rfind("的")
+    return words[place + 1 :] if place >= 0 and 4 <= len(words) - place - 1 <= WIDE else words[-WIDE:]
+
+
+def counted(right: str, helped: bool) -> tuple[str, str]:
+    """What the words behind an amount count, and what that does: 城市启动试点 gives (城市, 启动试点).
+
+    `helped`: the clause says who helps it, so any verb may tell what it does.
+    """
+    words = re.sub(r"^[等余多]", "", right.strip(" 　、的"))
+    words = re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words))
+    words = _people().sub(r"\1", words)
+    found = _does(helped).search(words, 2)
+    if found is None:
+        return words[:WIDE], ""
+    thing, does = words[: found.start()], words[found.start() :]
+    if found["stop"]:
+        return thing, ""
+    if len(does) - len(found["does"]) < 2 and found["does"] not in load("measured")["intransitive"]:
+        return (thing, "") if does == found["does"] and len(thing) >= 4 else (words, "")
+    does = re.sub(r"了(?!解)", "", does)
+    return thing, (re.split("、", does)[0] if len(does) > 16 else does)[:18]
+
+
+def turned(right: str, helped: bool) -> str:
+    """The counted thing with what it does before it: 城市启动试点 becomes 启动试点的城市."""
+    thing, does = counted(right, helped)
+    return f"{does}的{thing}" if does and thing else thing
+
+
+def tidy(name: str) -> str:
+    """A name without the marks of tense and half pairs of quotes and brackets that cutting left."""
+    name = re.sub(r"(?<=[\u4e00-\u9fff])了(?![解结])", "", name).strip(" 　、，的地·—")
+    for left, right in ("“”", "（）", "()", "《》"):
+        if name.count(left) != name.count(right):
+            name = name.replace(left, "").replace(right, "")
+    return re.sub(r"[ 　]+", "", name)
