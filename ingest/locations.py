@@ -45,7 +45,7 @@ def _in_name(finder: Finder, thing: Candidate) -> None:
     inner = [
         region
         for region in finder.regions.outer(thing.start, thing.end)
-        if (region.start, region.end) != (thing.start, thing.end)
+        if region.name != thing.name and (thing.type == "Institution" or _names(thing, region))
     ]
     if thing.type == "Institution":
         if thing.name.endswith("组织"):
@@ -64,6 +64,11 @@ def _in_name(finder: Finder, thing: Candidate) -> None:
         quoted = before.count("“") > before.count("”")
         if not quoted and not _towards().search(before):
             finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.8)
+
+
+def _names(thing: Candidate, region: Candidate) -> bool:
+    """Whether the place is part of the thing's name, not only of the words where it stands."""
+    return any(form in thing.name for form in (region.name, *region.aliases))
 
 
 def _stated(finder: Finder, thing: Candidate) -> None:
