@@ -6,6 +6,7 @@ The constraints follow from ontology.yaml (an `id` is unique within its label); 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def labels() -> list[str]:
 
 @cache
 def migrations() -> dict[int, tuple[str, ...]]:
-    """The statements of each `.cypher` file by its number."""
+    """The statements of each `.cypher` file by its number; a file is one transaction, so it holds indexes or data."""
     found = {}
     for path in sorted(FOLDER.glob("*.cypher")):
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("//")]
@@ -108,18 +109,19 @@ def _refuse_foreign(store: Store) -> None:
 
 
 def _migrate(store: Store, done: int) -> None:
-    statements = [*constraints(), *(one for number, file in migrations().items() if number > done for one in file)]
+    steps = [constraints(), *(file for number, file in migrations().items() if number > done)]
     try:
-        for statement in statements:
-            store.write(_run, statement)
+        for step in steps:
+            store.write(_run, step)
         store.read("CALL db.awaitIndexes($seconds)", seconds=INDEX_SECONDS)
         store.write(_note)
     except ClientError as error:
         raise StoreError(f"{store.uri}: cannot be migrated ({' '.join(str(error.message).split())[:200]})") from error
 
 
-def _run(transaction: ManagedTransaction, statement: str) -> None:
-    transaction.run(trusted(statement).text).consume()
+def _run(transaction: ManagedTransaction, statements: Sequence[str]) -> None:
+    for statement in statements:
+        transaction.run(trusted(statement).text).consume()
 
 
 def _note(transaction: ManagedTransaction) -> None:
