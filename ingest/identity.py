@@ -35,9 +35,12 @@ def _general() -> re.Pattern[str]:
 
 
 def level_of(home: str, unit: str) -> str | None:
-    """The part of the home path that 省, 市 or 区 stands for: 湖南省/株洲市/天元区 and 市 give 湖南省/株洲市."""
+    """The part of the home path that 省, 市 or 区 stands for: 湖南省/株洲市/天元区 and 市 give 湖南省/株洲市.
+
+    The lowest one of that unit: 区 in a district of 内蒙古自治区 is the district, 市 in 醴陵市 is 醴陵市.
+    """
     parts = home.split("/")
-    return next(("/".join(parts[: i + 1]) for i, part in enumerate(parts) if part.endswith(unit)), None)
+    return next(("/".join(parts[:i]) for i in range(len(parts), 0, -1) if parts[i - 1].endswith(unit)), None)
 
 
 def identity_of(candidate: Candidate, home: str | None) -> str:

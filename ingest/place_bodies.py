@@ -8,6 +8,7 @@ from functools import cache
 from ingest import words
 from ingest.bodies import HAN, Bodies, clause, listed
 from ingest.gazetteer import full_place
+from ingest.identity import level_of
 from ingest.reading import Candidate
 
 UNIT = re.compile("自治区|[省市区县州盟旗]")
@@ -60,7 +61,7 @@ def find_of_places(bodies: Bodies) -> None:
         if region is not None and region.identity and UNIT.search(region.name[-1]):
             _read(bodies, _widest(bodies, region), match.end(), region.identity, relative=False)
         elif region is None and home is not None:
-            path = _at_level(home, match[0])
+            path = level_of(home, match[0])
             if path is not None and _open(bodies, match.start()):
                 _read(bodies, match.start(), match.end(), path, relative=True)
     _of_several(bodies)
@@ -72,15 +73,6 @@ def _widest(bodies: Bodies, region: Candidate) -> int:
     while (above := bodies.region_at_end.get(start)) is not None and path.startswith((above.identity or "-") + "/"):
         start = above.start
     return start
-
-
-def _at_level(home: str, unit: str) -> str | None:
-    """The part of the home path that 省, 市, 区 stands for."""
-    parts = home.split("/")
-    for index, part in enumerate(parts):
-        if part.endswith(unit):
-            return "/".join(parts[: index + 1])
-    return None
 
 
 def _open(bodies: Bodies, start: int) -> bool:
