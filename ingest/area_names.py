@@ -16,7 +16,7 @@ JOINED = 20
 ASIDE = re.compile(r"[（(][^（）()]*[）)]$|(?<=方面)(?:共?[\d一二三四五六七八九十]+[项条个])$|这(?:一|个|项).*$")
 MEANS = re.compile(r"以[^，。、以]{2,14}(?:引领|带动|推动|促进|支撑|赋能|驱动|助推)(?=[^，。]{4})")
 PLACED = re.compile(r"(?:坚持)?把(?P<object>[^，。]{2,16}?)(?:作为|放在|摆在|置于|贯穿)")
-TOPIC = re.compile(r"在?([^，。]{2,14})方面$")
+TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,12 @@ def is_empty(name: str) -> bool:
     return len(normal(name)) < 2 or normal(name) in empty_names()
 
 
+def without_tail(name: str) -> str:
+    """The name without words at its end that say nothing more: “双创”|工作|纵深发展."""
+    bare = tail_pattern().sub("", name)
+    return tail_pattern().sub("", bare) if len(bare) > 3 else bare
+
+
 def imperative(words: str) -> Imperative | None:
     """The words taken apart, where they open with a verb that is no part of a longer word."""
     match = lead_pattern().match(words)
@@ -148,7 +154,8 @@ def field_of(words: str) -> Field | None:
         return None
     topic = TOPIC.match(words)
     if topic:
-        return make_field(topic[1], [words, words.removeprefix("在")], topic.start(1))
+        name = topic[1] or topic[2]
+        return make_field(name, [words, words.removeprefix("在")], words.index(name))
     placed = PLACED.match(words)
     if placed:
         inner = field_of(placed["object"])
@@ -158,13 +165,21 @@ def field_of(words: str) -> Field | None:
         return None
     if found is not None:
         return _named_object(words, found)
-    means = MEANS.match(words)
+    return _subject(words)
+
+
+def _subject(words: str) -> Field | None:
+    """The field that words without a verb in front name: before their predicate, behind 以X引领, or all of them."""
     name, others, start = words, [], 0
-    predicate = predicate_pattern().search(words)
+    predicate, means = predicate_pattern().search(words), MEANS.match(words)
     if predicate and predicate.start() >= 2:
         name, others = words[: predicate.start()], [words, words[: predicate.start()] + words[-2:]]
     elif means:
         name, others, start = words[means.end() :], [words], means.end()
+    short = lead_pattern().match(name)
+    if short and short["short"] and len(name) - short.start("short") <= JOINED // 2:
+        # 稳外贸稳外资: the verb is part of the name
+        return _finished(name[short.start("short") :], [name, *others], start + short.start("short"))
     if not (predicate or ending_pattern().search(name)):
         return None
     return _finished(name, others, start)
@@ -174,8 +189,12 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     """The field that an imperative names: its object, with the verb where it belongs to the name."""
     name, start = found.object, found.object_start
     others = [words, words[found.verb_start :]]
-    if general_pattern().match(name) and (len(name) <= 6 or "的" in name):
+    bare = without_tail(name) if len(name) > 4 else name
+    if general_pattern().match(bare) and (len(bare) <= 6 or "的" in bare):
         return None
+    if name[0] in "和与及、":
+        # the verb is a noun here: 统筹|发展和安全
+        return _finished(words[found.verb_start :], others[:1], found.verb_start)
     if name.startswith("对") and len(name) > 6:
         others.append(name)
         name, start = name[1:], start + 1
@@ -187,7 +206,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
 
 def _finished(name: str, others: list[str], start: int) -> Field | None:
     """The field of that name, without its tail; None where nothing is left that names one."""
-    bare = tail_pattern().sub("", name)
+    bare = without_tail(name)
     if bare.endswith("改革试点"):
         bare = bare[:-2]
     if len(bare) >= 2 and bare != name:

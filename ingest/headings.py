@@ -19,7 +19,7 @@ from ingest.heading_forms import (
     not_lead,
     topic_pattern,
 )
-from ingest.numbering import LASTING, NUMBER, ORDINAL, RANKS
+from ingest.numbering import DECIMAL, LASTING, NUMBER, ORDINAL, RANKS
 from ingest.sentences import first_stop, pieces
 
 # Lengths in characters: a heading at most, a lead or line at most, prose at least, a lead inside a paragraph at most.
@@ -62,6 +62,12 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         marker = NUMBER.match(text, block.start, block.end)
         opening: Opening | None = None
+        if "\t" in text[block.start : block.end]:
+            # a row of a table heads nothing
+            continue
+        if marker and str(marker.lastgroup) in DECIMAL and not prose_seen:
+            # the table of contents
+            continue
         if marker and marker.end() < block.end:
             opening = _numbered(text, block, marker, following, str(marker.lastgroup) in items)
         elif is_signature(text, block, following) and prose_seen:
@@ -115,6 +121,10 @@ def _numbered(
             passing = style in ("ordinal", "dash")
             return Opening(start, stop, style, (title_start, title_end_at), True, holds if passing else None)
         return Opening(start, stop, style, None, holds=_item_holds(style, holds))
+    said = text[title_start:title_end_at]
+    if style not in LASTING and closed == "。" and "，" in said and not lead_pattern().match(said):
+        # a sentence that states something
+        return Opening(start, stop, style, None, holds=_item_holds(style, holds))
     if closed in "；;" or (closed in "。！" and (after_item or not _opens(text, block, following, style))):
         return Opening(start, stop, style, None, holds=holds)
     return Opening(start, block.end, style, (title_start, title_end_at))
@@ -155,7 +165,7 @@ def _line(text: str, title: str, block: Block, before: Block, following: Block |
     after_text = DATE.match(text, before.start, before.end) or text.startswith(AFTER_TEXT, before.start)
     if after_text or (title_end().search(line) and numbered):
         return Opening(block.start, block.end, "annex", (block.start, block.start + len(bare)))
-    if LINE_NEVER.search(line) or not_lead().match(line):
+    if LINE_NEVER.search(line) or not_lead().match(line) or "是" in bare:
         return None
     if line.endswith("。") and not (lead_pattern().match(line) or topic_pattern().match(bare)):
         return None

@@ -76,6 +76,11 @@ def find_prefixed(bodies: Bodies) -> None:
         bodies.add(region.start, found.end(), name, 0.7, identity=name, aliases=tuple(sorted(aliases - {name})))
 
 
+def _of_a_class(name: str) -> bool:
+    """Whether 国家 or 中国 stands before a class of bodies: 国家公立医院."""
+    return re.sub("^(?:国家|中国|全国|国务院|中央)", "", name).startswith(class_starts()) and len(name) <= 7
+
+
 def _proper(middle: str, ending: str) -> bool:
     """Whether the words between a place and an ending make a name: 上海|国际再保险登记|交易中心, not 上海|上市|公司."""
     if ending in words.load("institutions")["class_endings"]:
@@ -103,11 +108,14 @@ def find_set_up(bodies: Bodies) -> None:
     for match in CHANGED.finditer(text):
         if not clause().search(match[1]) and not re.search("[和及、]", match[1]):
             bodies.add(match.start(1), match.end(1), match[1], 0.7)
+    ends = {body.end: body for body in bodies.found}
     for match in PARTS.finditer(text):
         at = match.start(1)
         for item in match[1].split("、"):
             if item and not re.search(r"\d|[一二三四五六七八九十]个", item):
-                bodies.add(at, at + len(item), item, 0.75)
+                owner = ends.get(match.start()) if item in ("办公室", "秘书处", "办事处") else None
+                full = (owner.identity or owner.name) + item if owner else None
+                bodies.add(at, at + len(item), owner.name + item if owner else item, 0.75, identity=full)
             at += len(item) + 1
 
 

@@ -12,6 +12,9 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("section", rf"第[{HAN}\d]{{1,4}}节"),
     ("article", rf"第[{HAN}\d]{{1,5}}条"),
     ("han", rf"[{HAN}]{{1,4}}[、．.](?![{HAN}]{{1,3}}、)"),
+    ("decimal_1", r"\d{1,2}(?=[ 　]+[\u4e00-\u9fff]{2,20}$)"),
+    ("decimal_2", r"\d{1,2}\.\d{1,2}(?=[ 　]*[\u4e00-\u9fff])(?![ 　]*(?:万|亿|个|倍|元|亩|％))"),
+    ("decimal_3", r"\d{1,2}\.\d{1,2}\.\d{1,2}(?=[ 　]*[\u4e00-\u9fff])"),
     ("han_bracket", rf"[（(][{HAN}]{{1,4}}[）)]"),
     ("digit", r"\d{1,2}[、．.](?![\d])"),
     ("digit_bracket", r"[（(]\d{1,2}[）)]"),
@@ -24,4 +27,5 @@ RANKS = {style: rank for rank, (style, _) in enumerate(STYLES)} | {"lead": 12, "
 NUMBER = re.compile(r"[ 　\t]*(?:" + "|".join(f"(?P<{style}>{form})" for style, form in STYLES) + r")[ 　\t]*")
 ORDINAL = re.compile(STYLES[-1][1])
 # What a text with chapters and articles is made of: these hold whatever follows until the next of their kind.
+DECIMAL = ("decimal_1", "decimal_2", "decimal_3")
 LASTING = ("part", "chapter", "section", "article")

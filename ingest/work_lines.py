@@ -25,7 +25,7 @@ def _single() -> re.Pattern[str]:
 def work_line(text: str, start: int, end: int) -> Field | None:
     """The field of the imperative clause that opens the sentence, with its place in the text; None without one."""
     clause = re.match(r"[^，,；;。：:]+(?=[，,])", text[start:end])
-    if clause is None or imperative(clause[0]) is None:
+    if clause is None or clause[0].count("“") != clause[0].count("”") or imperative(clause[0]) is None:
         return None
     field = field_of(clause[0])
     if field is None or len(field.name) > LONGEST or not _line().search(field.name) or _single().search(field.name):
