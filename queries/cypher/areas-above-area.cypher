@@ -9,11 +9,32 @@ answer: name
 browser: ":params {area: ['河湖管护'], limit: 200}"
 */
 MATCH (area:Entity&ReformArea) WHERE area.id IN $area OR area.name IN $area
-MATCH path = ANY SHORTEST (area)-[:PART_OF]->{1,8}(above:ReformArea)
-WHERE above <> area
-WITH above, min(length(path)) AS depth, collect(relationships(path)) AS ways
-UNWIND ways AS way
-UNWIND way AS step
-UNWIND step.sentences AS sentence
-RETURN above.name AS name, above.id AS id, depth, collect(DISTINCT sentence) AS sentences
+// The areas above, whoever says so; cycles end here, because only the shortest way to each is followed.
+MATCH ANY SHORTEST (area)-[:PART_OF]->{0,8}(above:ReformArea)
+WITH area, collect(above) AS areas
+// Who says so, and from where.
+CALL (areas) {
+  UNWIND areas AS above
+  MATCH (above)-[step:PART_OF]->(:ReformArea)
+  UNWIND step.documents AS id
+  WITH DISTINCT id
+  MATCH (nesting:Document {id: id})
+  RETURN collect({id: id, region: nesting.region}) AS nestings, collect(DISTINCT coalesce(nesting.region, '')) AS homes
+}
+UNWIND homes AS home
+// Places don't mix: from this home region, only what it, a region around it or the nation says about areas counts.
+WITH area, home, [n IN nestings
+  WHERE n.region IS NULL OR home = n.region OR home STARTS WITH n.region + '/' | n.id] AS believed
+CALL (area, believed) {
+  MATCH path = ANY SHORTEST (area)
+    (()-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]->()){1,8}
+    (above:ReformArea)
+  WHERE above <> area
+  RETURN above, path
+}
+UNWIND relationships(path) AS step
+UNWIND range(0, size(step.documents) - 1) AS place
+WITH above, path, step.sentences[place] AS sentence, step.documents[place] AS document, believed
+WHERE document IN believed
+RETURN above.name AS name, above.id AS id, min(length(path)) AS depth, collect(DISTINCT sentence) AS sentences
 ORDER BY depth, name, id LIMIT $limit

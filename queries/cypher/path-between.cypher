@@ -13,11 +13,11 @@ MATCH (a:Entity) WHERE a.id IN $from OR a.name IN $from
 MATCH (b:Entity) WHERE (b.id IN $to OR b.name IN $to) AND a <> b
 // Regions join everything, so ways that only share a region count where nothing else joins the two.
 CALL (a, b) {
-  OPTIONAL MATCH inside = ALL SHORTEST (a)-[:SERVES|PART_OF|ISSUED|LEADS|IMPLEMENTS|ESTABLISHED|SUPERVISES|COOPERATES_WITH|BASED_ON]-{1,8}(b)
+  OPTIONAL MATCH inside = SHORTEST 50 (a)-[:SERVES|PART_OF|ISSUED|LEADS|IMPLEMENTS|ESTABLISHED|SUPERVISES|COOPERATES_WITH|BASED_ON]-{1,8}(b)
   WITH collect(inside) AS ways
   CALL (a, b, ways) {
     WITH a, b, ways WHERE ways = []
-    MATCH around = ALL SHORTEST (a)-[:SERVES|PART_OF|ISSUED|LEADS|IMPLEMENTS|ESTABLISHED|SUPERVISES|COOPERATES_WITH|BASED_ON|LOCATED_IN|APPLIES_TO]-{1,8}(b)
+    MATCH around = SHORTEST 50 (a)-[:SERVES|PART_OF|ISSUED|LEADS|IMPLEMENTS|ESTABLISHED|SUPERVISES|COOPERATES_WITH|BASED_ON|LOCATED_IN|APPLIES_TO]-{1,8}(b)
     RETURN collect(around) AS others
   }
   UNWIND ways + others AS way

@@ -9,29 +9,36 @@ answer: name
 browser: ":params {area: ['农村改革'], limit: 200}"
 */
 MATCH (area:Entity&ReformArea) WHERE area.id IN $area OR area.name IN $area
+// The areas below, whoever says so; cycles end here, because only the shortest way to each is followed.
 MATCH ANY SHORTEST (area)<-[:PART_OF]-{1,8}(below:ReformArea)
-WHERE NOT (below.id IN $area OR below.name IN $area)
-WITH area, collect(DISTINCT below) AS areas
-UNWIND areas AS below
-MATCH (below)-[step:PART_OF]->(parent:ReformArea)
-UNWIND range(0, size(step.documents) - 1) AS place
-MATCH (document:Document {id: step.documents[place]})
-WITH area, document.region AS home,
-  collect({below: below, parent: parent, sentence: step.sentences[place], document: document.id}) AS facts
-WITH area, collect({home: home, facts: facts}) AS homes
-UNWIND homes AS one
+WITH area, collect(below) AS areas
+// Who says so, and from where.
+CALL (areas) {
+  UNWIND areas AS below
+  MATCH (below)-[step:PART_OF]->(:ReformArea)
+  UNWIND step.documents AS id
+  WITH DISTINCT id
+  MATCH (nesting:Document {id: id})
+  RETURN collect({id: id, region: nesting.region}) AS nestings, collect(DISTINCT coalesce(nesting.region, '')) AS homes
+}
+UNWIND homes AS home
 // Places don't mix: from this home region, only what it, a region around it or the nation says about areas counts.
-WITH area, one.facts AS facts, reduce(ids = [], other IN [h IN homes
-  WHERE h.home IS NULL OR one.home = h.home OR one.home STARTS WITH h.home + '/'] |
-  ids + [f IN other.facts | f.document]) AS believed
+WITH area, home, [n IN nestings
+  WHERE n.region IS NULL OR home = n.region OR home STARTS WITH n.region + '/' | n.id] AS believed
 CALL (area, believed) {
   MATCH path = ANY SHORTEST (area)
     (()<-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]-()){0,8}
     (seen:ReformArea)
-  RETURN collect(seen.id) AS seen, collect({id: seen.id, depth: length(path)}) AS depths
+  RETURN collect({area: seen, depth: length(path)}) AS tree
 }
-UNWIND [f IN facts WHERE f.below.id IN seen AND f.parent.id IN seen] AS fact
-WITH fact.below AS below, min([d IN depths WHERE d.id = fact.below.id | d.depth][0]) AS depth,
-  collect(DISTINCT fact.parent.name) AS parents, collect(DISTINCT fact.sentence) AS sentences
+WITH home, tree, [node IN tree | node.area] AS seen
+UNWIND tree AS node
+WITH home, seen, node.area AS below, node.depth AS depth
+WHERE NOT (below.id IN $area OR below.name IN $area)
+MATCH (below)-[step:PART_OF]->(parent:ReformArea) WHERE parent IN seen
+UNWIND range(0, size(step.documents) - 1) AS place
+MATCH (document:Document {id: step.documents[place]}) WHERE coalesce(document.region, '') = home
+WITH below, min(depth) AS depth, collect(DISTINCT parent.name) AS parents,
+  collect(DISTINCT step.sentences[place]) AS sentences
 RETURN below.name AS name, below.id AS id, depth, parents, sentences
 ORDER BY depth, name, id LIMIT $limit

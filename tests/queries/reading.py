@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -160,4 +161,4 @@ class Builder:
         return LOOSE.sub("", unicodedata.normalize("NFKC", name))
 
     def _sentence(self, offset: int) -> int:
-        return max((i for i, one in enumerate(self.sentences) if one.start <= offset), default=0)
+        return max(bisect_right(self.sentences, offset, key=lambda one: one.start) - 1, 0)
