@@ -23,9 +23,11 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("dash", r"[—–-]{1,2}(?=[^—–\d-])"),
     ("ordinal", rf"(?:[{HAN}]{{1,2}}是|第[{HAN}]{{1,2}}(?:[，,:：]|、(?![{HAN}])))(?!否)"),
 )
-RANKS = {style: rank for rank, (style, _) in enumerate(STYLES)} | {"lead": 12, "label": 13, "inline": 14, "annex": -1}
+# below the numbered ones, in this order; an annex stands beside the whole text
+UNNUMBERED = ("lead", "label", "inline")
+RANKS = {style: rank for rank, style in enumerate([*(style for style, _ in STYLES), *UNNUMBERED])} | {"annex": -1}
 NUMBER = re.compile(r"[ 　\t]*(?:" + "|".join(f"(?P<{style}>{form})" for style, form in STYLES) + r")[ 　\t]*")
 ORDINAL = re.compile(STYLES[-1][1])
-# What a text with chapters and articles is made of: these hold whatever follows until the next of their kind.
 DECIMAL = ("decimal_1", "decimal_2", "decimal_3")
+# What a text with chapters and articles is made of: these hold whatever follows until the next of their kind.
 LASTING = ("part", "chapter", "section", "article")
