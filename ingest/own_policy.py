@@ -17,7 +17,7 @@ NEWS = re.compile(
     r"[：:，！？!?]|出台|发布会|正式|解读|座谈|召开|举行|全文|一览|今起|读懂|印发(?!.*(?:通知|函)(?:[（(].*)?$)|《[^》]*》$"
 )
 # what an annex is when it is no policy of its own
-NO_ANNEX = re.compile(r"(?:名单|目录|清单|表|制度|说明|标准|分工|报告|公告|预案)$")
+NO_ANNEX = re.compile(r"^(?:附?[图表])\s*\d|(?:名单|目录|清单|表|制度|主要措施|说明|标准|分工|报告|公告|预案)$")
 ADDRESS = re.compile(r"[：:]$")
 TOP = 14
 
@@ -29,6 +29,8 @@ def own_titles(reading: Reading) -> Iterator[tuple[int, int, str]]:
         yield start, end, OWN
     text = reading.document.text
     inside = found[-1][1] if found else 0
+    if any(WORK_REPORT.search(flat(text[start:end])) for start, end in found):
+        return
     for heading in reading.headings:
         words = flat(text[heading.title_start : heading.title_end])
         top = reading.sections[heading.section].level == 1 and not heading.run_in

@@ -24,6 +24,7 @@ TITLE = re.compile(
     + NUMBER.pattern
     + r"\s*[）)])?"
 )
+GENERAL = re.compile(r"《([^《》]{1,12})》")
 DETAIL = re.compile(r"的?((?:实施|贯彻)(?:办法|细则|条例|意见|方案|规定))")
 ANGLE = re.compile(
     r"[<〈](?P<title>[^《》<>〈〉\n]{4,80}(?:意见|方案|办法|规划|通知|条例|决定|规定|细则|纲要|计划|要点))[>〉]"
@@ -97,7 +98,7 @@ def _quoted(finder: _Finder) -> None:
     for match in (*TITLE.finditer(text), *ANGLE.finditer(text)):
         words = flat(match["title"])
         index = reading.sentence_at(match.start())
-        if index is None or words in general_titles() or not is_policy(words):
+        if index is None or bare(words) in general_titles() or not is_policy(words):
             continue
         title = unwrap(words)
         sentence = reading.sentences[index]
@@ -199,8 +200,8 @@ def _general(finder: _Finder) -> None:
     text, reading = finder.text, finder.reading
     regions = {c.end: c for c in reading.candidates if c.type == "Region"}
     planned = planned_sections(reading)
-    for match in re.finditer(r"《([^《》\s]{1,6})》", text):
-        short, index = match[1], reading.sentence_at(match.start())
+    for match in GENERAL.finditer(text):
+        short, index = bare(flat(match[1])), reading.sentence_at(match.start())
         if short not in general_titles() or index is None:
             continue
         place = regions.get(match.start())

@@ -24,6 +24,7 @@ ABOUT = re.compile(
     r"(?:意见|决定|通知|办法|规定|方案|条例|决议|批复|通告|公告|细则|若干措施|(?<=计划的|规划的)建议)"
     rf"(?:[（(][^（()）]{{0,8}}(?:草案|试行|暂行)[）)])?(?={AFTER.pattern})"
 )
+CLAUSE_IN = re.compile(r"是|这样|第.{1,3}条|我们|提出")
 FIVE_YEARS = re.compile(
     rf"(?:我国|国家|全国|全省|全市|我省)?(?:(?:发展)?国民经济(?:和社会发展|发展)?的?)?第[{NUMERALS}]+个五年(?:发展)?(?:计划|规划)(?:纲要)?(?:（草案）|草案)?"
     rf"|(?:国家|全国)?[“\"][{NUMERALS}]{{1,2}}五[”\"](?:时期)?(?:(?:(?!规划|计划|[和与及])[{HAN}]){{2,14}}?)?(?:规划|计划)(?:纲要)?(?:（草案）|草案)?(?:《(?:建议|纲要)》)?"
@@ -84,6 +85,8 @@ def five_year_plans(text: str) -> Iterator[Named]:
 def about(text: str) -> Iterator[Named]:
     """关于…的意见 without 《》."""
     for match in ABOUT.finditer(text):
+        if CLAUSE_IN.search(match["field"]):
+            continue
         yield Named(match.start(), match.end(), match[0], "policies.about", 0.75)
 
 
@@ -109,7 +112,7 @@ def verb_pattern() -> re.Pattern[str]:
     """Governing verbs in a row, and prepositions that a name may follow."""
     verbs = any_of(verb_status())
     return re.compile(
-        rf"(?:(?:{verbs})(?:和|、|并|，)?)*(?:{verbs})(?:[了好]|落实|实施)?|(?<![{HAN}])[在或](?!线|职|校|岗|建)"
+        rf"(?:(?:{verbs})(?:和|、|并|，)?)*(?:{verbs})(?:[了好出]|落实|实施)?|(?<![{HAN}])[在或](?!线|职|校|岗|建)"
         r"|从(?!业|事|严|而|此|容|属|紧)|按照?(?!需|揭|时|期|现行)"
     )
 

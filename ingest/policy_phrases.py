@@ -10,7 +10,9 @@ from functools import cache
 from ingest.policy_names import AFTER, Named, any_of, verb_pattern, verb_status
 from ingest.words import load
 
-CLAUSE = re.compile(r"[，。；：！？,;:!?\n—…\t]|\s{2,}|[（(](?=[^（()）]*$)")
+CLAUSE = re.compile(
+    r"第[一二三四五六七八九十百零\d]{1,5}[条款]\s|[，。；：！？,;:!?\n—…\t]|\s{2,}|[（(](?=[^（()）]*$)"
+)
 NOTE = re.compile(
     r"[（(](?:[^（()）]{0,8}(?:草案|试行|暂行|稿)[^（()）]{0,4}|\d{4}\s*[年～~—–-]+\s*\d{4}\s*年?|\d{4}年)[）)]"
 )
@@ -110,6 +112,8 @@ def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
         return []
     if core in load("policies")["made"] and not MADE.search(verb):
         return []
+    if core.endswith("办法") and verb.endswith("实行"):
+        return []
     return _names(text, verbs[-1].end(), head, verb, True)
 
 
@@ -129,7 +133,7 @@ def _names(text: str, start: int, head: Head, verb: str, governed: bool) -> list
     cut = text.rfind("的", start, head.start) + 1
     starts = [cut, start] if start < cut < head.start and not kept else [start]
     if listed is not None and listed.end() < head.start:
-        starts.insert(0, listed.end())
+        starts = [listed.end()]
     for place in starts:
         if _fits(text[place : head.start], head, governed):
             whole = text[start : head.end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,6 +24,9 @@ UNDER = re.compile(
 )
 MADE = re.compile(r"制定|出台|印发|起草|编制|形成|修订|提出|制订|颁布")
 AS_ASKED = re.compile(r"》?(?:[（(][^（()）]{4,30}[）)])?[^，。；]{0,8}(?:要求|精神|部署)")
+MADE_HERE = re.compile(
+    r"制定(?:了?本|以下|如下)|特制定|现[^。；]{0,24}(?:如下|以下|意见|通知|批复|公布|印发|予以)|(?:如下|以下)(?:意见|规定|决定|方案|措施)"
+)
 RECEIVED = re.compile(r"[》）)\s]*(?:[（(][^（）()]{4,30}[）)])?\s*(?:均?已?收悉|悉)")
 DETAIL = re.compile(r"(?:实施(?:办法|条例|细则|意见|方案|规定|纲要)|配套(?:办法|方案|措施))$")
 PLAN_END = re.compile(
@@ -100,46 +104,48 @@ def _inside(items: list[Candidate], start: int, end: int) -> list[Candidate]:
 
 def _applies(finder: _Finder) -> None:
     """The regions of the title; the region that the name follows (我省《实施办法》); the home of the document's own."""
-    placed: set[str] = set()
+    found: dict[str, list[tuple[Candidate, Candidate]]] = defaultdict(list)
     for policy in finder.policies:
-        named = smallest(_inside(finder.regions, policy.start, policy.end))
-        if not named:
-            named = [
-                r
-                for r in finder.regions
-                if r.end == policy.start or (r.end == policy.start - 1 and finder.text[r.end] == "的")
-            ]
-            named = smallest(named)
-        for region in named:
-            finder.link("APPLIES_TO", policy, region, policy.start, region.name, 0.85)
-            placed.add(policy.identity or policy.name)
+        named = _outer(_inside(finder.regions, policy.start, policy.end))
+        found[policy.identity or policy.name] += [(policy, region) for region in named or _before(finder, policy)]
+    for places in found.values():
+        kept = {region.identity or region.name for region in smallest([region for _, region in places])}
+        for policy, region in places:
+            if (region.identity or region.name) in kept:
+                finder.link("APPLIES_TO", policy, region, policy.start, region.name, 0.85)
     own = finder.own
-    if own is None or (own.identity or own.name) in placed or finder.reading.home is None:
+    if own is None or found[own.identity or own.name] or finder.reading.home is None:
         return
     home = next((r for r in finder.regions if r.identity == finder.reading.home), None)
     if home is not None:
         finder.link("APPLIES_TO", own, home, home.start, home.name, 0.7)
 
 
-def smallest(regions: list[Candidate]) -> list[Candidate]:
-    """The regions that hold none of the others; of a name inside another (贵阳 in 贵阳都市圈) the longer one."""
-    regions = [
-        region
-        for region in regions
-        if not any(
-            o.start <= region.start and region.end <= o.end and o.end - o.start > region.end - region.start
-            for o in regions
-        )
-    ]
-    paths = {region.identity or region.name for region in regions}
+def _before(finder: _Finder, policy: Candidate) -> list[Candidate]:
+    """The region that a name directly follows."""
+    text = finder.text
+    return [r for r in finder.regions if r.end == policy.start or (r.end == policy.start - 1 and text[r.end] == "的")]
+
+
+def _outer(regions: list[Candidate]) -> list[Candidate]:
+    """The regions whose names lie in no longer one's: 贵阳都市圈, not 贵阳."""
     return [
         region
         for region in regions
         if not any(
-            path != (region.identity or region.name) and path.startswith((region.identity or region.name) + "/")
-            for path in paths
+            other.start <= region.start
+            and region.end <= other.end
+            and other.end - other.start > region.end - region.start
+            for other in regions
         )
     ]
+
+
+def smallest(regions: list[Candidate]) -> list[Candidate]:
+    """The regions that hold none of the others."""
+    paths = {region.identity or region.name for region in regions}
+    holding = {path for path in paths if any(other.startswith(path + "/") for other in paths)}
+    return [region for region in regions if (region.identity or region.name) not in holding]
 
 
 # -- BASED_ON ---------------------------------------------------------------------------------------------------------
@@ -189,7 +195,11 @@ def _under(finder: _Finder, base: Candidate, start: int, end: int, cue: str) -> 
     rest = text[base.end : end]
     first = next((h.start for h in finder.reading.headings if h.start > own.end), len(text))
     carried = re.search("贯彻|落实", cue) is not None or (re.search("[要格]按照", cue) and AS_ASKED.match(rest))
-    if carried or MADE.search(rest) or (own.end < base.start < min(first, own.end + PREAMBLE) and "依照" not in cue):
+    if (
+        carried
+        or MADE_HERE.search(rest)
+        or (own.end < base.start < min(first, own.end + PREAMBLE) and "依照" not in cue)
+    ):
         finder.link("BASED_ON", own, base, base.start, cue[:6], 0.65)
 
 

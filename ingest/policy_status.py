@@ -36,6 +36,8 @@ def planned_sections(reading: Reading) -> list[bool]:
 
 # what may stand between a verb and the name that it governs: 了, an issuer, 关于
 BETWEEN = re.compile(r"[了好]?(?:[一-鿿、 ]{0,12}(?:[委府厅院部央局会家省市区县州国党]|关于|的))?[的]?[《“]?")
+# words before the verb by which also a plan tells of the past
+PAST = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?(?![底前起])|已(?!列)|曾|近年来|以来|去年")
 ORDER = ("proposed", "drafted", "issued", "underway", "completed")
 
 
@@ -74,7 +76,8 @@ def status_of(text: str, span: tuple[int, int], floor: int, name: str, verb: str
     if not found:
         return status_after(text, end)
     made = text[at + len(verb) : start].endswith("的")
-    ahead = planned or _future().search(text[max(floor, at - 8) : at]) is not None
+    ahead = planned and PAST.search(text, floor, at) is None
+    ahead = ahead or _future().search(text[max(floor, at - 8) : at]) is not None
     if ahead and not made and any(status != "underway" for status in found):
         return "proposed"
     return max(found, key=ORDER.index)
