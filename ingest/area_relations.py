@@ -15,6 +15,7 @@ from ingest.title_fields import title_field
 
 # the place that a title begins with
 PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县|区|旗))+(?=[^，]{4})")
+WHOLE = re.compile(r"以([^。；\n]{4,60}?)为(?:主要)?(?:内容|重点|核心|主体|突破口)的")
 NAME = "reformgraph_area_relations"
 
 
@@ -47,9 +48,13 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
             for wider in scopes.of_section(parent or 0):
                 if area.extractor == HEADING and not same_area(area, wider):
                     _link(reading, "PART_OF", area, wider, 0.85)
+    made_of = _made_of(reading, scopes)
     for area in scopes.areas:
         place = reading.sentence_at(area.start)
         if area.extractor not in (SENTENCE, LINE) or place is None:
+            continue
+        if id(area) in made_of:
+            _link(reading, "PART_OF", area, made_of[id(area)], 0.8)
             continue
         around = scopes.of_section(reading.sentences[place].section)
         if any(same_area(area, wider) for wider in around):
@@ -57,6 +62,16 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
         for wider in closest(area, around):
             if wider.extractor == HEADING:
                 _link(reading, "PART_OF", area, wider, 0.7)
+
+
+def _made_of(reading: Reading, scopes: AreaScopes) -> dict[int, Candidate]:
+    """以甲改革、乙改革为主要内容的丙改革: by the id of a part, the whole."""
+    found: dict[int, Candidate] = {}
+    for match in WHOLE.finditer(reading.document.text):
+        whole = next((area for area in scopes.areas_from(match.end()) if area.start <= match.end() + 2), None)
+        if whole is not None:
+            found.update({id(area): whole for area in scopes.inside(*match.span(1))})
+    return found
 
 
 def _served(reading: Reading, scopes: AreaScopes, thing: Candidate) -> list[tuple[Candidate, float]]:

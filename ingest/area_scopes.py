@@ -35,6 +35,11 @@ class AreaScopes:
         found = self.areas[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
         return [area for area in found if area.end <= end]
 
+    def areas_from(self, start: int) -> list[Candidate]:
+        """The first few areas that the text names from this place on."""
+        place = bisect_left(self._starts, start)
+        return self.areas[place : place + 3]
+
     def called(self, name: str) -> Candidate | None:
         """An area that goes by this name."""
         return self._by_name.get(normal(name))
