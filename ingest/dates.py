@@ -83,18 +83,19 @@ def _head_date(head: str) -> str | None:
         return None
 
 
-def find(text: str, start: int, end: int, clock: Clock) -> list[Time]:
-    """The time expressions between `start` and `end`; a month without a year takes that of the one before it."""
+def find(text: str, start: int, end: int, clock: Clock, year: int | None) -> list[Time]:
+    """The time expressions between `start` and `end`; a month or 全年 without a year takes that of the one before it, the
+    first one `year`."""
     found: list[Time] = []
-    carried = clock.year
+    carried = year
     for match in time_pattern().finditer(text, start, end):
         if match["years"] and not match["back"] and not match["since"]:
             continue
         try:
-            iso, year = _iso(match, clock, carried)
+            iso, named = _iso(match, clock, carried)
         except ValueError:
             continue
-        carried = year or carried
+        carried = named or carried
         core = match.end("until") if match["until"] else match.start()
         found.append(Time(match.start(), core, match.end(), iso))
     return found

@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from ingest import amounts, dates, measured
 from ingest.amounts import Amount
-from ingest.dates import Time
+from ingest.dates import Clock, Time
 from ingest.reading import Quantity, Reading, reading_of
 from ingest.simplified import simplify
-from ingest.tense import Tense
+from ingest.tense import ACHIEVED, Tense
 
 NAME = "reformgraph_quantities"
 
@@ -35,6 +35,7 @@ def find(reading: Reading) -> None:
     text, back = simplify(reading.document.text)
     clock = dates.clock_of(reading.document)
     tense = Tense(reading, text, clock)
+    report = "工作报告" in text[:300]
     names = sorted((c.start, c.end) for c in reading.candidates if c.type in ("Policy", "Program", "Institution"))
     found: dict[int, list[Amount]] = {}
     for amount in amounts.find(text):
@@ -50,8 +51,14 @@ def find(reading: Reading) -> None:
             if not any(a <= amount.start and amount.end <= b for a, b in quoted) and not _inside(text, names, amount)
         ]
         if kept:
-            times = dates.find(text, sentence.start, sentence.end, clock)
+            times = dates.find(text, sentence.start, sentence.end, clock, _year(clock, report, tense, sentence.start))
             reading.quantities += _quantities(reading, text, back, place, kept, times, tense)
+
+
+def _year(clock: Clock, report: bool, tense: Tense, offset: int) -> int | None:
+    """The year that months belong to: a report on the work of a year is given early in the next."""
+    last = report and tense.around(offset) == ACHIEVED
+    return clock.year - 1 if last and clock.year else clock.year
 
 
 def _inside(text: str, names: list[tuple[int, int]], amount: Amount) -> bool:

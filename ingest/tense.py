@@ -1,41 +1,57 @@
-"""Tell what is achieved from what is planned: by the words at hand, by heading, by paragraph, by document."""
+"""Tell what is achieved from what is planned: by the words at hand, by where the document looks back and ahead.
+
+A report looks back first and ahead later; headings and set phrases say where it turns. Papers that regulate (notices,
+opinions, plans) look ahead. Where a document says nothing of it, each paragraph is judged by its own words.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 
+from ingest import dates
 from ingest.dates import Clock, latest_year
 from ingest.reading import Reading
 
 ACHIEVED, PLANNED = "achieved", "planned"
+HEAD = 48
 
 # Words before the amount in its clause; those of SPREAD hold for the rest of the sentence.
 WILL = re.compile(
-    r"力争|争取|预计|预期(?!寿命)|有望|计划(?!单列)|规划(?:建设|新建|到)|目标(?:是|为)|拟(?!定|订|人)|确保|不低于|不少于|不得|应当?(?:有|在|达)"
-    r"|要(?:求)?(?:达到|超过|在|有|完成|实现|增加|增长|力争)|年内|届时|今后|未来"
+    r"力争|争取|预计|预期(?!寿命)|有望|计划(?=新|建|投|完|安|引|到|实|在|培|开|用|总|于)|规划(?:建设|新建|到)|目标(?:是|为)|拟(?!定|订|人)|确保"
+    r"|不低于|不少于|不得|应当?(?:有|在|达)|要(?:求)?(?:达到|超过|在|有|完成|实现|增加|增长|力争)|年内|届时|今后|未来"
     r"|将(?:于|在|会|达|超|突破|扩|新|增|实现|完成|投入|安排|继续|进一步|形成|提高|提升|启动|引进|建成|建设|培育|开工|再)"
 )
 SPREAD = re.compile(
-    r"力争|争取|确保|预期目标|主要目标|目标(?:是|为)|计划(?=新|建|投|完|安|引|到|实|在|培|开)|要求(?=[在到达])"
+    r"力争|争取|确保|预期目标|主要目标|目标(?:是|为)|计划(?=新|建|投|完|安|引|到|实|在|培|开|用|总|于)|要求(?=[在到达])"
 )
-DONE = re.compile(r"已(?!知)|去年|截至|截止|目前|[^为]了(?!解)|过去|以来|年来|同比|比上年")
+DONE = re.compile(r"已(?!知)|去年|截至|截止|目前|[^为]了(?!解)|过去|以来|年来|同比|比上年|比去年|先后")
 DEMAND = re.compile(r"应当|不得|应(?:有|在|由|该)|可以|必须|须")
 
-# Headings, and the title of the document.
-BACK_HEADING = re.compile(r"回顾|成就|总结|过去|以来|成效|成绩|进展|历程|工作情况|执行情况|主要工作情况")
-BACK_POLICY = re.compile(r"回顾|成就|现状|基本情况|工作进展|主要成效")
-PLAN_SURE = re.compile(
-    r"(?:今后|下一步|新的一年|明年|主要|预期|工作|重点|奋斗|总体)[^，。]{0,8}(?:目标|任务|安排|部署|打算|建议|思路|要求)|目标任务|下一步|今后|展望"
+# Where a document turns: in headings (short lines) and in the first words of paragraphs.
+BACK_HEADING = re.compile(
+    r"回顾|成就|总结|过去|以来|成绩|历程|工作情况|执行情况|(?:取得|明显|显著).{0,6}(?:成效|进展)$"
 )
-PLAN_WEAK = re.compile(r"目标|任务|安排|部署|打算|建议|思路|重点工作|措施|做好|举措")
-YEAR_HEADING = re.compile(r"([12]\d{3})年")
+BACK_POLICY = re.compile(r"回顾|成就|现状|基本情况|工作进展|主要成效")
+PLAN_HEADING = re.compile(
+    r"(?:今后|下一步|新的一年|今年|明年|主要|预期|工作|重点|奋斗|总体|发展)[^，。]{0,8}(?:目标|任务|安排|部署|打算|建议|思路|要求|意见)"
+    r"|(?:目标|任务)(?:和|与)|主要考虑|战略举措|目标任务|下一步|今后|展望|重点工作|主要工作$|(?:做好|抓好).{0,6}工作$"
+)
+BACK_WORDS = re.compile(
+    r"过去(?:的)?[一五]年|[一五]年来|回顾|(?:已经|刚刚)(?:走过|过去)|(?<!展望)取得(?:了)?(?:新的)?(?:历史性|重大|显著)"
+)
+PLAN_WORDS = re.compile(
+    r"(?:今年|明年|新的一年|今后|(?<!\d)(?P<year>[12]\d{3})年)(?!以来).{0,16}(?:总体要求|总的要求|预期目标|主要目标|主要任务|工作重点)"
+    r"|(?:预期目标|总体要求|主要任务|工作重点)是|我们建议|(?:做好|抓好)(?:今年|明年)"
+)
+FRAGMENT = re.compile(r"[》，。；、：”）]|.*《$")
+DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
 POLICY_TITLE = re.compile(
     r"(?:通知|意见|决定|批复|函|办法|方案|规定|条例|规划|纲要|细则|公告|要点|章程|法)(?:[（(].{1,12}[）)])?$"
 )
 NUMBERED = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")
 
-# A paragraph as a whole.
+# A paragraph by its own words.
 BACK_MARKS = re.compile(
     r"(?<=[\u4e00-\u9fff])了(?=[\u4e00-\u9fff\d“《])|已(?!知)|近年来|取得|获批|荣获|入选|突破|跻身|增长\d|同比|成功|创历史|圆满|位居"
 )
@@ -50,65 +66,70 @@ class Tense:
     """What each passage of one document speaks of, `text` being its text in simplified characters."""
 
     def __init__(self, reading: Reading, text: str, clock: Clock) -> None:
-        self.reading = reading
-        self.clock = clock
-        self.text = text
-        title = reading.document.title or self.text.lstrip()[:60].split("\n")[0]
-        number = reading.document.number or NUMBERED.search(self.text[:300])
+        self.reading, self.text, self.clock = reading, text, clock
+        title = reading.document.title or text.lstrip()[:60].split("\n")[0]
+        number = reading.document.number or NUMBERED.search(text[:300])
         self.policy = bool(number) or (bool(POLICY_TITLE.search(title)) and "报告" not in title)
-        self.sections: list[str | None] = []
-        for section in reading.sections:
-            above = self.sections[section.parent] if section.parent is not None else None
-            self.sections.append(self._heading(section.heading, above) if section.level else None)
-        self.breaks = [match.start() for match in re.finditer("\n", self.text)]
-        self.paragraphs: dict[int, str] = {}
+        lines = [match for match in re.finditer(r"[^\n]+", text) if not match[0].isspace()]
+        turns = [self._turn(match[0].strip()) for match in lines]
+        # where the document itself says that it looks ahead, its paragraphs need not be asked
+        self.divided = PLANNED in turns
+        self.starts = [match.start() for match in lines]
+        self.states: list[str] = []
+        state: str | None = None
+        for match, turn in zip(lines, turns, strict=True):
+            if turn == PLANNED or len(match[0].strip()) < HEAD or state is None:
+                state = turn or state
+            self.states.append(self._judge(state, match[0]))
+
+    def around(self, offset: int) -> str:
+        """What the paragraph at this place speaks of."""
+        place = bisect_right(self.starts, offset) - 1
+        return self.states[max(place, 0)] if self.states else ACHIEVED
 
     def status(self, sentence: int, start: int, period_iso: str | None) -> str:
         """Of the amount at `start` in this sentence, dated by `period_iso`."""
-        place = self.reading.sentences[sentence]
-        before = self.text[place.start : start]
+        before = self.text[self.reading.sentences[sentence].start : start]
         clause = re.split(r"[。；;，,]", before)[-1]
         year, now = latest_year(period_iso), self.clock.year
-        if WILL.search(clause):
-            return PLANNED
         if year is not None and now is not None and year != now and not (period_iso or "").startswith("P"):
             return PLANNED if year > now else ACHIEVED
+        if WILL.search(clause):
+            return PLANNED
         if SPREAD.search(before) and not DONE.search(before):
             return PLANNED
-        around = self._paragraph(place.section, place.start)
+        around = self.around(start)
         if around == PLANNED and DONE.search(before) and not DEMAND.search(clause):
             return ACHIEVED
         return around
 
-    def _heading(self, words: str, above: str | None) -> str | None:
-        """What the passages under a heading speak of, `above` being what those under the wider heading do."""
+    def _turn(self, words: str) -> str | None:
+        """Where a paragraph turns the document: back, ahead, or not at all."""
         if self.policy:
-            return ACHIEVED if BACK_POLICY.search(words) else above
-        now, year = self.clock.year, YEAR_HEADING.search(words)
-        if BACK_HEADING.search(words) and above is None:
+            return ACHIEVED if len(words) < HEAD and BACK_POLICY.search(words) else None
+        if len(words) >= HEAD or words[-1] in "。；！":
+            head = words[: 3 * HEAD]
+            plan = PLAN_WORDS.search(head)
+            if plan and (plan["year"] is None or int(plan["year"]) >= (self.clock.year or 0)):
+                return PLANNED
+            return ACHIEVED if BACK_WORDS.search(head[:HEAD]) else None
+        if "报告" in words or DAY.search(words) or FRAGMENT.match(words):
+            return None
+        if BACK_HEADING.search(words):
             return ACHIEVED
-        if PLAN_SURE.search(words) or (above is None and PLAN_WEAK.search(words)):
+        if PLAN_HEADING.search(words):
             return PLANNED
-        if year and now and above is None:
-            return ACHIEVED if int(year[1]) < now else PLANNED
-        return above
+        years = [latest_year(time.iso) for time in dates.find(words, 0, len(words), self.clock, None)]
+        year, now = max((year for year in years if year), default=None), self.clock.year
+        return None if year is None or now is None else ACHIEVED if year < now else PLANNED
 
-    def _paragraph(self, section: int, offset: int) -> str:
-        place = bisect_right(self.breaks, offset)
-        known = self.paragraphs.get(place)
-        if known is None:
-            start = self.breaks[place - 1] + 1 if place else 0
-            stop = self.breaks[place] if place < len(self.breaks) else len(self.text)
-            known = self.paragraphs[place] = self._judge(section, self.text[start:stop])
-        return known
-
-    def _judge(self, section: int, words: str) -> str:
-        heading = self.sections[section] or (PLANNED if self.policy else None)
+    def _judge(self, turned: str | None, words: str) -> str:
+        state = turned or (PLANNED if self.policy else None)
+        if state == PLANNED:
+            return PLANNED
         back, plan = len(BACK_MARKS.findall(words)), len(PLAN_MARKS.findall(words))
-        if heading == ACHIEVED:
-            # the plan may follow without a heading of its own
-            turned = SURE_PLAN.search(words) and not ASPECT.search(words) and plan > back
-            return PLANNED if turned else ACHIEVED
-        if heading is not None:
-            return heading
+        if state == ACHIEVED:
+            # in a passage of a report the plan may follow without a heading of its own
+            ahead = not self.divided and SURE_PLAN.search(words) and not ASPECT.search(words) and plan > back
+            return PLANNED if ahead else ACHIEVED
         return PLANNED if plan > back and not ASPECT.search(words) else ACHIEVED

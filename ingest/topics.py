@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from ingest.area_scopes import AreaScopes
 from ingest.areas import SENTENCE
+from ingest.phrases import opening_verb
 from ingest.reading import Candidate, Quantity, Reading, reading_of
 from ingest.resolve import normal
 
@@ -20,6 +21,12 @@ CLAUSE = re.compile(r"[，。；;：:,！？\n]")
 LEAD = re.compile(
     r"[ 　]*(?:[\d一二三四五六七八九]+[.、]|[一二三四五六七八九十]是|同时|其中|[^，。；]{0,8}年(?:来|间|底|末)?)?[ 　]*"
 )
+TIME_ONLY = re.compile(
+    r"(?:分别于?|于|从|自|到|截至|近|[\d一二三四五六七八九十〇、和年月日底末初来起间“”五时期])*[，,]"
+)
+# 通过平台申请业务: what it is done by.
+BY = re.compile(r"(?:通过|依托|利用|借助)$")
+MAX_CLAUSES = 3
 PLAIN = frozenset("发展建设改革工作推进加强服务体系制度能力水平全面深化提升")
 
 
@@ -34,6 +41,7 @@ def find(reading: Reading) -> None:
     """Give each quantity of the reading its topic."""
     if not reading.quantities:
         return
+    text = reading.document.text
     scopes = AreaScopes(reading)
     named = reading.of_type("Program", "Policy", "Institution", "Region", "ReformArea")
     starts = [candidate.start for candidate in named]
@@ -44,58 +52,78 @@ def find(reading: Reading) -> None:
         place = reading.sentence_at(quantity.start)
         if place is None:
             continue
-        sentence = reading.sentences[place]
-        inside = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        topic, carries = _named(reading, quantity, sentence.start, inside)
-        if topic is None and last is not None and last[0] == place:
+        start = _start(text, reading, place)
+        inside = named[bisect_left(starts, start) : bisect_left(starts, reading.sentences[place].end)]
+        topic, carries = _named(text, quantity, start, inside, reading.home)
+        if topic is None and last is not None and last[0] == start:
             topic, carries = last[1], True
         if topic is None:
-            topic = _field(quantity.name, fields) or _closest(quantity.name, scopes.of_section(sentence.section))
+            around = scopes.of_section(reading.sentences[place].section)
+            topic = _field(quantity.name, fields) or _closest(quantity.name, around)
         quantity.topic = topic or home
-        last = (place, topic) if topic is not None and carries else None
+        last = (start, topic) if topic is not None and carries else None
+
+
+def _start(text: str, reading: Reading, place: int) -> int:
+    """Where the sentence starts; one that opens with a verb shares the subject of the one that ends in ； before it."""
+    while place and text[reading.sentences[place - 1].end - 1] in "；;":
+        start = reading.sentences[place].start
+        if not opening_verb(text[start : start + 6]):
+            break
+        place -= 1
+    return reading.sentences[place].start
 
 
 def _named(
-    reading: Reading, quantity: Quantity, start: int, inside: Sequence[Candidate]
+    text: str, quantity: Quantity, start: int, inside: Sequence[Candidate], home: str | None
 ) -> tuple[Candidate | None, bool]:
     """The entity of the sentence that the quantity is about, and whether what follows in it is about it too."""
-    text = reading.document.text
     breaks = [start, *(match.end() for match in CLAUSE.finditer(text, start, quantity.start))]
     stop = CLAUSE.search(text, quantity.end)
     clause, end = breaks[-1], stop.start() if stop else len(text)
-    beside = _beside(text, quantity, clause, end, inside)
-    if beside is not None:
-        return beside, False
-    opening = len(breaks) == 1
-    subject = _subject(text, clause, quantity, inside, reading.home)
+    held = _held(quantity, inside, end)
+    if held is None and text.startswith("的", quantity.end):
+        # 总投资5亿元的项目
+        held = next((c for c in inside if c.type == "Program" and quantity.end < c.start < end), None)
+    if held is not None:
+        return held, False
+    subject = _subject(text, clause, quantity, inside, home)
     if subject is not None:
-        return subject, opening
-    if not opening:
+        return subject, len(breaks) == 1
+    if len(breaks) > 1:
         subject = _subject(text, start, quantity, inside, None)
         if subject is not None and subject.type in ("Institution", "Program"):
             return subject, True
-    for area in reversed(inside):
-        if area.type == "ReformArea" and area.extractor == SENTENCE and area.end <= quantity.start:
-            return area, True
-    if 2 <= len(breaks) <= 4:
-        for candidate in reversed(inside):
-            if candidate.type == "Program" and breaks[-2] <= candidate.start and candidate.end <= clause:
+    means = next((c for c in inside if c.type == "Program" and clause <= c.start and c.end <= quantity.start), None)
+    if means is not None and BY.search(text[clause : means.start]):
+        return means, True
+    before = _clause_before(text, breaks)
+    for candidate in reversed(inside):
+        if before <= candidate.start and candidate.end <= clause:
+            if candidate.type == "ReformArea" and candidate.extractor == SENTENCE:
+                return candidate, True
+            if candidate.type == "Program" and len(breaks) <= MAX_CLAUSES:
                 return candidate, True
     return None, False
 
 
-def _beside(text: str, quantity: Quantity, clause: int, end: int, inside: Sequence[Candidate]) -> Candidate | None:
-    """A program, policy or body that the name holds: right behind the amount, right before it, or within."""
+def _clause_before(text: str, breaks: Sequence[int]) -> int:
+    """Where the clause before the quantity's own starts; clauses that only give a time are passed over."""
+    for left, right in zip(reversed(breaks[:-1]), reversed(breaks[1:]), strict=True):
+        if not TIME_ONLY.fullmatch(text, left, right):
+            return left
+    return breaks[-1]
+
+
+def _held(quantity: Quantity, inside: Sequence[Candidate], end: int) -> Candidate | None:
+    """The longest program, policy or body that the quantity's own name holds."""
     name = normal(quantity.name)
     found: Candidate | None = None
     for candidate in inside:
-        if candidate.type in ("Region", "ReformArea") or not clause <= candidate.start <= end:
+        words = normal(candidate.name)
+        if candidate.type in ("Region", "ReformArea") or candidate.start > end or len(words) < 3 or words not in name:
             continue
-        if (
-            len(normal(candidate.name)) >= 3
-            and normal(candidate.name) in name
-            and (found is None or len(candidate.name) > len(found.name))
-        ):
+        if found is None or len(words) > len(normal(found.name)):
             found = candidate
     return found
 
