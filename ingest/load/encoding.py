@@ -6,8 +6,6 @@ import codecs
 import re
 from functools import cache
 
-from ingest import words
-
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -27,8 +25,9 @@ ALIASES = {
     "big5": "big5hkscs",
     "big5-hkscs": "big5hkscs",
 }
-# how common the characters of a right decoding are at least, and of how many characters one may be broken
-LIKELY = 0.3
+# what speaks for an encoding beside the characters it gives: that the page says so, that the bytes are UTF-8
+SAID, UTF8 = 0.1, 0.5
+# one of so many characters of a page may be broken
 BROKEN = 200
 
 
@@ -78,23 +77,23 @@ def decode_page(data: bytes) -> str:
         return decode(data)
     declared = CHARSET.search(data[:HEADER])
     said = ALIASES.get(declared[1].decode("ascii").lower(), "utf-8") if declared else "utf-8"
-    try:
-        text = data.decode(said)
-        if plausibility(text) >= LIKELY:
-            return text
-    except UnicodeDecodeError:
-        pass
-    try:
-        return decode(data)
-    except ValueError:
-        text = data.decode(said, errors="replace")
-        if text.count("\ufffd") * BROKEN > len(text):
-            raise
-        return text
+    scores: dict[str, float] = {}
+    for name in ("utf-8", "gb18030", "big5hkscs"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        scores[text] = plausibility(text) + SAID * (name == said) + UTF8 * (name == "utf-8")
+    if scores:
+        return max(scores, key=lambda text: scores[text])
+    text = data.decode(said, errors="replace")
+    if text.count("\ufffd") * BROKEN > len(text):
+        raise ValueError("is in no encoding that is known here (UTF-8, GB18030, Big5, UTF-16); save it as UTF-8")
+    return text
 
 
 def plausibility(text: str) -> float:
-    """The share of common Chinese characters and punctuation among what is not ASCII, 0 to 1."""
+    """The share of common Chinese characters and of signs among what is not ASCII, 0 to 1."""
     wide = [character for character in text[:SAMPLE] if character > "\x7f"]
     known = common()
     return sum(character in known for character in wide) / len(wide) if wide else 1.0
@@ -102,6 +101,16 @@ def plausibility(text: str) -> float:
 
 @cache
 def common() -> frozenset[str]:
-    """The commonest characters and marks, simplified and traditional."""
-    lists = words.load("characters")
-    return frozenset("".join(lists["simplified"] + lists["traditional"] + lists["marks"]))
+    """The signs and the common characters (level 1) of GB2312 and Big5: rows of their code tables."""
+    tables = (
+        ("gb2312", range(0xA1, 0xA4), range(0xA1, 0xFF)),
+        ("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF)),
+        ("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF))),
+    )
+    return frozenset(
+        character
+        for encoding, firsts, seconds in tables
+        for first in firsts
+        for second in seconds
+        for character in bytes((first, second)).decode(encoding, errors="ignore")
+    ) | frozenset("—…“”‘’·〇")

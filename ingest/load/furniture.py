@@ -85,7 +85,8 @@ def _head(lines: list[Line]) -> set[int]:
         ):
             dropped.add(place)
     # a breadcrumb: what stands around its arrows, and its last part where the page repeats it
-    dropped.update(place for arrow in arrows for place in (arrow - 1, arrow + 1) if 0 <= place < len(lines))
+    around = (place for arrow in arrows for place in (arrow - 1, arrow + 1) if 0 <= place < len(lines))
+    dropped.update(place for place in around if len(lines[place].text) < CRUMB)
     if arrows:
         known = {lines[place].text for place in dropped if len(lines[place].text) < CRUMB}
         dropped.update(place for place, line in enumerate(lines) if line.text in known)

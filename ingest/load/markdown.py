@@ -28,7 +28,7 @@ ITEM = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 LINK = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])")
 STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
-EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])")
+EMPHASIS = re.compile(r"(?<![\d*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\d*])|(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 SHORT = 20
 
@@ -113,6 +113,6 @@ def _inline(raw: str) -> str:
     text = LINK.sub(r"\1", IMAGE.sub("", text))
     for _ in range(3):
         text = STRONG.sub(r"\2", text)
-    text = EMPHASIS.sub(r"\2", text)
+    text = EMPHASIS.sub(lambda match: match[1] or match[2], text)
     text = text.replace("`", "")
     return clean(ESCAPE.sub(r"\1", TAG.sub("", text)).rstrip("\\"))

@@ -23,6 +23,7 @@ OPENS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、．.](?!\d)|[（(]\d{1,2}[）)]|第[一二三四五六七八九十百]{1,4}[章节条]"
 )
 READABLE = 0.5
+FEW = 5
 INDENT = 1.2
 SHORT = 1.8
 GAP = 1.9
@@ -111,31 +112,24 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
 
 
 def _without_edges(pages: list[list[Line]]) -> list[list[Line]]:
-    """The pages without page numbers and the lines that repeat at the same edge of most pages."""
-    heads: Counter[str] = Counter()
+    """The pages without page numbers, and without the lines that stand at the same edge of most pages."""
+    edges: Counter[str] = Counter()
     for page in pages:
-        heads.update({_pattern(line) for line in (*page[:2], *page[-2:])})
+        edges.update({line.text for line in (*page[:1], *page[-1:])})
     often = max(3, len(pages) // 2)
+
+    def outside(line: Line) -> bool:
+        return PAGE_NUMBER.fullmatch(line.text) is not None or edges[line.text] >= often
+
     kept = []
     for page in pages:
-        edge = {0, 1, len(page) - 2, len(page) - 1}
-        kept.append(
-            [
-                line
-                for place, line in enumerate(page)
-                if not (
-                    place in edge
-                    and (
-                        heads[_pattern(line)] >= often or (PAGE_NUMBER.fullmatch(line.text) and place != 1 % len(page))
-                    )
-                )
-            ]
-        )
+        start, end = 0, len(page)
+        while start < end and outside(page[start]):
+            start += 1
+        while end > start and outside(page[end - 1]):
+            end -= 1
+        kept.append(page[start:end])
     return kept
-
-
-def _pattern(line: Line) -> str:
-    return re.sub(r"\d+", "0", line.text)
 
 
 def _paragraphs(pages: list[list[Line]]) -> list[str]:
@@ -149,7 +143,7 @@ def _paragraphs(pages: list[list[Line]]) -> list[str]:
     for page in pages:
         if not page:
             continue
-        left, right = _margins(page, height)
+        left, right = _margins(page if len(page) >= FEW else lines, height)
         for line in page:
             if before is not None and _runs_on(before, line, left, right, height):
                 found[-1] = _join(found[-1], line.text)
@@ -159,11 +153,11 @@ def _paragraphs(pages: list[list[Line]]) -> list[str]:
     return found
 
 
-def _margins(page: list[Line], height: float) -> tuple[float, float]:
-    """The left and right edge of the page's text: where most lines start, and the farthest that several lines reach."""
-    lefts = Counter(round(line.left / height * 2) for line in page)
+def _margins(lines: list[Line], height: float) -> tuple[float, float]:
+    """The left and right edge of these lines: where many of them start, and the farthest that one reaches."""
+    lefts = Counter(round(line.left / height * 2) for line in lines)
     left = min(place for place, count in lefts.items() if count * 4 >= max(lefts.values())) * height / 2
-    return left, max(line.right for line in page)
+    return left, max(line.right for line in lines)
 
 
 def _runs_on(before: Line, line: Line, left: float, right: float, height: float) -> bool:
