@@ -14,6 +14,7 @@ from ingest.reading import Candidate, Reading
 from ingest.titles import YEAR, Title, bare, flat, key, unwrap
 
 NATION = re.compile(r"^(?:我国|国家|全国|中共中央|国务院|中国|中华人民共和国)")
+OWN_PLACE = re.compile(r"^(?:自治区|[我本][省市区县州旗])(?=.{3})")
 PARTY = re.compile(r"^(?:中共|中国共产党|共青团|政协)")
 # what may stand between a body and the policy that it issues
 ISSUES = re.compile(
@@ -75,7 +76,7 @@ class _Identifier:
         number = plan_number(bare(name.removeprefix(words)))
         if number:
             return f"第{number}个五年规划"
-        core = key(name)
+        core = key(OWN_PLACE.sub("", name))
         if words and core.startswith(key(words)) and len(core) - len(key(words)) >= 3:
             core = core[len(key(words)) :].removeprefix("关于")
         return core

@@ -30,6 +30,7 @@ FIVE_YEARS = re.compile(
     rf"|(?:国家|全国)?[“\"][{NUMERALS}]{{1,2}}五[”\"](?:时期)?(?:(?:(?!规划|计划|[和与及])[{HAN}]){{2,14}}?)?(?:规划|计划)(?:纲要)?(?:（草案）|草案)?(?:《(?:建议|纲要)》)?"
     rf"|(?<![{NUMERALS}第])(?:十[{NUMERALS}]?|[{NUMERALS[:-1]}])五(?:计划|规划)(?:纲要)?"
 )
+PLAN = "policies.plan"
 LAW_AFTER = re.compile(r"[院官治律规庭学人制案定例务则典界](?!规定)")
 LAW_BEFORE = re.compile(r"[伪立执违合守普国际司本该修学讲用非依无]$")
 
@@ -79,7 +80,7 @@ def five_year_plans(text: str) -> Iterator[Named]:
     """第一个五年计划, “十四五”规划, “十五五”口岸发展规划."""
     for match in FIVE_YEARS.finditer(text):
         if AFTER.match(text, match.end()):
-            yield Named(match.start(), match.end(), match[0], "policies.plan", 0.75)
+            yield Named(match.start(), match.end(), match[0], PLAN, 0.75)
 
 
 def about(text: str) -> Iterator[Named]:

@@ -188,6 +188,12 @@ def _members(whole: Named, size: int) -> list[Named]:
             return []
     if re.match(r"\d|[一二三四五六七八九十]个", shared):
         return []
+    if "“" in shared:
+        # 体重、视力等“五健”促进行动计划 is one plan with a name of its own
+        return [replace(whole, name=shared, aliases=(whole.name, *whole.aliases))]
+    general = closed and shared in load("policies")["heads"]["measure"]
+    if general and all(len(part) < 3 for _, part in parts[1:]):
+        return []
     found = []
     for number, (place, part) in enumerate(parts):
         last = number == len(parts) - 1

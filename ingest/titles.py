@@ -21,6 +21,7 @@ ISSUER = re.compile(
 BODY = re.compile(
     r"(?:委|委员会|政府|人大|政协|国务院|办公厅|办公室|部|局|厅|院|中央|会|署|办|组|区|县|省|市|州|总行|银行|公司|集团|大学|学院)$"
 )
+PASSED_ON = re.compile(r"印发|转发|批转|发布|公布|关于")
 WRAP = re.compile(
     r"^(?:关于)?(?:印发|转发|批转|发布|公布|下发|颁布)(?P<inner>.{4,}?)的?(?P<outer>通知|函|通报|公告|决定|命令|令)(?P<note>[（(][^（()）]*[）)])?$"
 )
@@ -121,7 +122,7 @@ def unwrap(title: str) -> Title:
 def split_issuer(title: str) -> tuple[str, str]:
     """The issuer that a title opens with and the rest: 国务院, 关于…的意见; nothing where it opens with none."""
     match = ISSUER.match(title)
-    if match is None or not BODY.search(match["issuer"]):
+    if match is None or PASSED_ON.match(title) or not BODY.search(match["issuer"]):
         return "", title
     return match["issuer"], match["rest"]
 
