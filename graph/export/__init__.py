@@ -53,5 +53,5 @@ def export(store: Store, form: str, out: Path) -> None:
     finally:
         if part.is_dir():
             shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
+        elif part.exists():
+            part.unlink()

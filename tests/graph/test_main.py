@@ -1,10 +1,15 @@
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from graph import writer
 from graph.__main__ import main
+from graph.model import Extraction
+from graph.store import Store
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -53,3 +58,56 @@ def test_help_names_every_command() -> None:
     assert said.returncode == 0
     for command in ("status", "digest", "stop", "fetch", "migrate", "export"):
         assert command in said.stdout
+
+
+def test_status_counts_and_says_how_to_connect(
+    store: Store, documents: list[Extraction], capsys: pytest.CaptureFixture[str]
+) -> None:
+    writer.write(store, documents)
+    assert main(["status", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {"documents", "sections", "sentences", "entities", "relations", "indicators", "store", "versions"} <= set(
+        found
+    )
+    assert (found["documents"], found["entities"]["Program"], found["relations"]["SERVES"]) == (3, 1, 2)
+    assert main(["status"]) == 0
+    said = capsys.readouterr().out
+    assert store.uri in said
+    assert re.search(r"^documents +3$", said, re.MULTILINE)
+    assert re.search(r"^ +SERVES +2$", said, re.MULTILINE)
+
+
+def test_digest_is_one_line_and_migrate_leaves_it(
+    store: Store, documents: list[Extraction], capsys: pytest.CaptureFixture[str]
+) -> None:
+    writer.write(store, documents)
+    assert main(["digest"]) == 0
+    said = capsys.readouterr().out
+    assert re.fullmatch(r"[0-9a-f]{64}\n", said)
+    assert main(["migrate"]) == 0
+    assert main(["digest"]) == 0
+    assert capsys.readouterr().out == said
+
+
+def test_export_writes_the_file_or_says_why_not(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "graph.json"
+    assert main(["export", "--format", "cytoscape", str(out)]) == 0
+    assert json.loads(out.read_text(encoding="utf-8")) == {"elements": {"nodes": [], "edges": []}}
+    assert main(["export", "--format", "csv", str(out)]) == 2
+    assert capsys.readouterr().err == f"graph: {out}: is not an empty folder; name a new one\n"
+
+
+@pytest.mark.parametrize("command", [["status"], ["digest"], ["migrate"], ["export", "--format", "jsonld", "out"]])
+def test_a_neo4j_that_holds_other_data_is_one_line_and_exit_2(
+    command: list[str], store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with store.driver.session(database=store.database) as session:
+        session.run("MATCH (n) DETACH DELETE n").consume()
+        session.run("CREATE (:Person)").consume()
+    assert main(command) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert "REFORMGRAPH_ALLOW_FOREIGN" in said.err
