@@ -45,7 +45,7 @@ def members(name: str) -> list[Field]:
             # A、B等C改革: one field, C says which
             return [make_field(name, [name[etc + 1 :]], 0)]
         body, head = name[:etc], name[etc + 1 :]
-    joined = "和" in body[body.rfind("、") :]
+    joined = "和" in body[body.rfind("、") :] or "性、" in body
     parts = list(re.finditer(r"[^、和与及]+" if joined else r"[^、]+", body))
     if any(len(part.group()) < 2 or part.group().count("“") != part.group().count("”") for part in parts):
         return [make_field(name, [], 0)]
@@ -60,7 +60,9 @@ def members(name: str) -> list[Field]:
 
 def _member(part: re.Match[str], head: str, noun: str) -> Field:
     """One member with its head; 开发性 (金融机构) takes the noun of the last one."""
-    own = part.group() + noun if part.group().endswith("性") else part.group()
-    name = own + (head if head.startswith(("市场", "机构")) else "改革")
+    word = part.group()
+    own = word + noun if word.endswith("性") else word
+    shares = head.startswith(("市场", "机构")) and (not noun or "性" in word)
+    name = own + (head if shares else "改革")
     others = [own + head, own + "改革", own, own + "制度改革", own + "体制改革"]
     return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), *part.span())

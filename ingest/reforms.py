@@ -32,8 +32,10 @@ def _follow() -> re.Pattern[str]:
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    """What stands left of a name; group `keep` matches quotes, which are never cut."""
-    return re.compile(rf"(?P<keep>“[^“”]*”)|{alternatives('boundaries')}|[{''.join(load('areas')['particles'])}]")
+    """What stands left of a name; group `keep` matches quotes and fixed phrases, which are never cut."""
+    return re.compile(
+        rf"(?P<keep>“[^“”]*”|{alternatives('phrases')})|{alternatives('boundaries')}|[{''.join(load('areas')['particles'])}]"
+    )
 
 
 def reforms_in(text: str, start: int, end: int) -> list[Field]:

@@ -27,10 +27,11 @@ ASIDE = re.compile(r"(?:在[^，]{2,20}(?:领域|地区|中)|对[^，]{2,14}(?:�
 def _forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Title patterns with their field, first match wins; whether 关于 says that any words between are the field."""
     kinds, more = alternatives("title_kinds"), f"(?:{alternatives('title_modifiers')})*"
+    about = f"(?:{alternatives('about_modifiers')})*"
     return (
         (
             re.compile(
-                rf"(?:关于印发|转发).*?关于(?P<field>(?:(?!关于).)+?)的?{more}(?:意见|请示|报告|通知){NOTE[:-1]}的(?:通知|函|批复)$"
+                rf"(?:关于印发|转发).*?关于(?P<field>(?:(?!关于).)+?)的?{about}(?:意见|请示|报告|通知){NOTE[:-1]}的(?:通知|函|批复)$"
             ),
             True,
         ),
@@ -38,7 +39,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
             re.compile(rf"(?:关于印发|转发)[《〈<]?(?P<field>[^《》<>〈〉]+?){more}(?:{kinds})[》〉>]?的(?:通知|函)$"),
             False,
         ),
-        (re.compile(rf"关于(?P<field>.+?){more}的?{more}(?:{kinds}){NOTE}"), True),
+        (re.compile(rf"关于(?P<field>.+?){about}的?{about}(?:{kinds}){NOTE}"), True),
         (re.compile(rf"^(?P<field>.+?){more}(?:{kinds}){NOTE}"), False),
     )
 

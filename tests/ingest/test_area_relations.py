@@ -1,0 +1,54 @@
+"""Which area is part of which, and which area a policy or programme serves."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Document, check
+from ingest.pipeline import extract
+
+PROSE = "各镇各部门结合实际抓好落实，及时总结经验，遇到的困难随时报告，重要情况按程序上报。"
+
+
+def relations(text: str, kind: str, *, title: str = "") -> set[tuple[str, str]]:
+    extraction = extract(Document(key="a.txt", text=text, sha256="0", title=title))
+    check(extraction)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    return {(names[r.head], names[r.tail]) for r in extraction.relations if r.type == kind}
+
+
+def test_headings_nest_areas() -> None:
+    text = f"工作报告\n{PROSE}\n一、深化农村改革\n{PROSE}\n（一）推进农村土地制度改革。{PROSE}\n"
+    text += f"二、深化医疗改革\n{PROSE}\n"
+    assert relations(text, "PART_OF") == {("农村土地制度改革", "农村改革")}
+
+
+def test_a_named_reform_belongs_to_the_heading_above_it() -> None:
+    text = f"工作报告\n{PROSE}\n一、深化财税体制改革\n今年启动资源税改革，{PROSE}\n"
+    assert ("资源税改革", "财税体制改革") in relations(text, "PART_OF")
+
+
+def test_a_sentence_says_what_an_area_is_made_of() -> None:
+    text = (
+        f"工作报告\n{PROSE}\n一、深化农村改革\n以乡镇机构、县乡财政体制改革为主要内容的农村综合改革取得进展，{PROSE}\n"
+    )
+    found = relations(text, "PART_OF")
+    assert ("农村综合改革", "农村改革") in found
+    assert {head for head, tail in found if tail == "农村综合改革"} == {"乡镇机构改革", "县乡财政改革"}
+
+
+@pytest.mark.parametrize("section", ["深化河湖管理改革", "加强河湖管理"])
+def test_a_programme_serves_the_area_of_its_heading_only(section: str) -> None:
+    text = f"工作报告\n{PROSE}\n一、深化生态文明体制改革\n{PROSE}\n（一）{section}。全面推行河长制，{PROSE}\n"
+    tails = {tail for head, tail in relations(text, "SERVES") if head == "河长制"}
+    assert tails == {section.removeprefix("深化").removeprefix("加强")}
+
+
+def test_a_policy_serves_the_area_of_its_title() -> None:
+    text = f"某县人民政府关于深化国有林场改革的意见\n各镇：\n{PROSE}\n一、加强森林防火\n{PROSE}\n"
+    title = "某县人民政府关于深化国有林场改革的意见"
+    assert "国有林场改革" in {tail for _, tail in relations(text, "SERVES", title=title)}
+
+
+def test_nothing_is_stated_without_an_area() -> None:
+    assert relations(f"简报\n{PROSE}全面推行河长制。\n", "SERVES") == set()

@@ -1,0 +1,135 @@
+"""Reform areas: what headings, sentences, items and titles name, and under which names."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Document, Entity, Extraction, check
+from ingest.area_lists import members
+from ingest.area_names import fields_of
+from ingest.pipeline import extract
+from ingest.reforms import reforms_in
+from ingest.title_fields import title_field
+
+PROSE = "各镇各部门结合实际抓好落实，及时总结经验，遇到的困难随时报告，重要情况按程序上报。"
+
+
+def read(text: str, *, title: str = "", region: str | None = None) -> Extraction:
+    extraction = extract(Document(key="a.txt", text=text, sha256="0", title=title, region=region))
+    check(extraction)
+    return extraction
+
+
+def areas(text: str, *, title: str = "") -> dict[str, Entity]:
+    return {entity.name: entity for entity in read(text, title=title).entities if entity.type == "ReformArea"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("深化农村改革", "农村改革"),
+        ("加快推进金融体制改革", "金融体制改革"),
+        ("健全法律服务体系", "法律服务体系"),
+        ("构建新型农业经营体系", "构建新型农业经营体系"),
+        ("稳定和完善价格调控", "价格调控"),
+        ("统筹发展和安全", "发展和安全"),
+        ("服务业优质高效发展", "服务业优质高效发展"),
+        ("以科技创新引领产业升级发展", "产业升级发展"),
+        ("立足区位优势，推动口岸经济发展", "口岸经济发展"),
+        ("坚持把粮食生产放在首位", "粮食生产"),
+        ("在教育方面", "教育"),
+        ("关于劳动就业问题", "劳动就业"),
+        ("内需潜力有效释放", "内需潜力"),
+        ("聚焦城市更新这一重点任务", "城市更新"),
+        ("推进商事制度改革试点", "商事制度改革"),
+        ("稳外贸稳外资持续加力", "稳外贸稳外资"),
+    ],
+)
+def test_the_field_that_a_heading_names(heading: str, name: str) -> None:
+    assert [field.name for field in fields_of(heading)] == [name]
+
+
+@pytest.mark.parametrize(
+    "heading", ["总体要求", "指导思想", "明确工作职责", "加强组织领导", "坚定不移深化改革", "今年的主要任务", "落实"]
+)
+def test_headings_that_name_no_field(heading: str) -> None:
+    assert fields_of(heading) == []
+
+
+def test_joined_headings_name_one_field_with_its_parts_or_one_each() -> None:
+    one = fields_of("加强基层党建，筑牢战斗堡垒")
+    assert [field.name for field in one] == ["基层党建"]
+    both = fields_of("推进城乡融合，深化农业改革")
+    assert [field.name for field in both] == ["城乡融合", "农业改革"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("加快城镇土地使用制度改革，规范市场。", ["城镇土地使用制度改革"]),
+        ("推进中央与地方支出责任划分改革。", ["中央与地方支出责任划分改革"]),
+        ("全面落实开发区管理制度改革要求。", ["开发区管理制度改革"]),
+        ("深化电力、油气、铁路等行业改革。", ["电力改革", "油气改革", "铁路改革"]),
+        ("推进股票、债券市场改革。", ["股票市场改革", "债券市场改革"]),
+        (
+            "深化国有商业银行和开发性、政策性金融机构改革。",
+            ["国有商业银行改革", "开发性金融机构改革", "政策性金融机构改革"],
+        ),
+        ("深化财政零基预算改革和投融资体制改革。", ["投融资体制改革"]),
+        ("推动简政放权、放管结合、优化服务改革。", ["简政放权、放管结合、优化服务改革"]),
+        ("坚持改革开放，激发改革活力，完成六项关键改革。", []),
+        ("建设综合改革试验区。", []),
+    ],
+)
+def test_names_that_end_in_reform(sentence: str, names: list[str]) -> None:
+    found = [field.name for field in reforms_in(sentence, 0, len(sentence))]
+    assert [name for name in names if name in found] == names
+    assert set(found) <= {*names, "财政零基预算改革"}
+
+
+def test_places_of_fields_lie_in_the_sentence() -> None:
+    text = "今年要深化电力、油气和铁路等行业改革。"
+    for field in reforms_in(text, 0, len(text)):
+        assert text[field.start : field.end][:2] == field.name[:2]
+
+
+def test_full_names_in_a_list_share_no_head() -> None:
+    names = [field.name for field in members("资产管理改革、预算改革和投融资体制改革")]
+    assert names == ["资产管理改革", "预算改革", "投融资体制改革"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某县人民政府关于加强河道管理的意见", "河道管理"),
+        ("关于印发《社区养老服务实施方案》的通知", "社区养老服务"),
+        ("国务院关于同意建立学前教育工作部际联席会议制度的批复", "学前教育"),
+        ("县政府办公室关于放假安排的通知", None),
+        ("某县领导小组组成人员名单", None),
+    ],
+)
+def test_the_field_that_a_title_names(title: str, name: str | None) -> None:
+    field = title_field(title)
+    assert (field.name if field else None) == name
+
+
+def test_headings_under_general_parts_name_no_area() -> None:
+    found = areas(f"工作方案\n{PROSE}\n一、基本原则\n1.坚持质量优先。{PROSE}\n二、重点任务\n1.推进医疗改革。{PROSE}\n")
+    assert "医疗改革" in found
+    assert all("质量" not in name for name in found)
+
+
+def test_one_area_under_several_names() -> None:
+    found = areas(f"工作报告\n{PROSE}\n一、深化国有企业改革\n{PROSE}今年国企改革取得突破。\n")
+    assert set(found) == {"国有企业改革"}
+    assert "国企改革" in found["国有企业改革"].aliases
+
+
+def test_the_name_of_a_wider_and_a_narrower_area_stay_apart() -> None:
+    found = areas(f"工作报告\n{PROSE}\n一、深化农村改革\n{PROSE}\n（一）推进农村土地制度改革。{PROSE}\n")
+    assert set(found) == {"农村改革", "农村土地制度改革"}
+
+
+def test_items_that_reward_places_have_the_field_that_they_are_about() -> None:
+    text = f"奖励事项如下：\n一、对推进农产品流通现代化成效明显的县，{PROSE}（商务部负责）\n{PROSE}\n"
+    assert "农产品流通现代化" in areas(text)
