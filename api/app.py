@@ -49,6 +49,7 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.cypher.close()
         app.state.intake.close()
         if closes:
             store.close()
@@ -65,7 +66,7 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
         lifespan=life,
     )
     app.state.store = store
-    app.state.cypher = Cypher(store)
+    app.state.cypher = Cypher(store.settings)
     app.state.intake = Intake(store)
     problems.install(app)
     for resource in (entities, relations, areas, documents, queries, system):

@@ -71,7 +71,7 @@ class BodyLimit:
             return
         most = MOST_DOCUMENT_BYTES if scope["path"].endswith("/documents") else MOST_BYTES
         length = Request(scope).headers.get("Content-Length", "")
-        if length.isdecimal() and int(length) > most:
+        if length.isdecimal() and (len(length) > 12 or int(length) > most):
             await answer(Request(scope), 413, f"the body may hold {most:,} bytes")(scope, receive, send)
             return
         read = 0

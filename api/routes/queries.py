@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 
 from api.cyphers import Cypher
 from api.deps import StoreDep
@@ -73,9 +73,13 @@ def ask(
 
 
 @router.post(
-    "/cypher", operation_id="runCypher", summary="Run Cypher that only reads", responses=responses(403, 413, 429)
+    "/cypher",
+    operation_id="runCypher",
+    summary="Run Cypher that only reads",
+    responses=responses(403, 413, 429),
+    response_model=CypherResult,
 )
-async def cypher(request: Request, body: CypherRequest) -> CypherResult:
+async def cypher(request: Request, body: CypherRequest) -> Response:
     """At most 30 seconds and the memory of one transaction (else 422), 10,000 rows or about 1 MB (else `truncated`).
 
     Writing, loading files or addresses, settings and other people's work are refused (403). Procedures allowed:
@@ -83,4 +87,4 @@ async def cypher(request: Request, body: CypherRequest) -> CypherResult:
     `db.index.vector.query*`.
     """
     runner: Cypher = request.app.state.cypher
-    return await runner.run(body.query, body.parameters)
+    return Response(await runner.run(body.query, body.parameters), media_type="application/json")

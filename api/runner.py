@@ -1,0 +1,118 @@
+"""The process that runs Cypher which anybody sends: checked by its plan, read-only, within limits.
+
+It is a process of its own, because one row may be of any size, and the driver reads it whole: here that ends this
+process, whose memory is bounded, and not the service.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from neo4j import READ_ACCESS, Query, Result
+from neo4j.exceptions import DriverError, Neo4jError
+
+from api import plans
+from api.values import plain
+from graph.config import Settings
+from graph.errors import StoreError
+from graph.store import UNAVAILABLE, Store, open_store, trusted
+
+ROWS = 10_000
+BYTES = 1_000_000
+MEMORY = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a query: its rows as JSON with status 200, else the status and detail of a problem."""
+
+    status: int
+    detail: str
+    content: bytes = b""
+
+
+def serve(pipe: Connection, settings: Settings, seconds: float) -> None:
+    """Answer queries from a pipe, each a text and parameters, until it is closed.
+
+    A query that may run is answered twice: first by None, when its plan is made, then by what came of it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    store: Store | None = None
+    while True:
+        try:
+            query, parameters = pipe.recv()
+        except EOFError:
+            return
+        try:
+            store = store or open_store(settings, migrated=False)
+            pipe.send(_run(store, query, parameters, seconds, lambda: pipe.send(None)))
+        except StoreError as error:
+            pipe.send(Reply(503, str(error)))
+
+
+def _run(store: Store, query: str, parameters: dict[str, Any], seconds: float, planned: Callable[[], None]) -> Reply:
+    try:
+        # auto-commit: a managed transaction would repeat a query that asks for too much memory
+        with store.driver.session(database=store.database, default_access_mode=READ_ACCESS) as session:
+            plan = session.run(_query(f"EXPLAIN {query}", seconds), parameters).consume()
+            reason = plans.refusal(plan)
+            if reason is not None:
+                return Reply(403, reason)
+            planned()
+            return _rows(session.run(_query(query, seconds), parameters))
+    except Neo4jError as error:
+        if isinstance(error, UNAVAILABLE):
+            with store.told():
+                raise
+        return Reply(422, _told(error, seconds))
+    except DriverError:
+        with store.told():
+            raise
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        return Reply(422, f"the query or a parameter cannot be sent to the server ({error})")
+    raise AssertionError
+
+
+def _query(text: str, seconds: float) -> Query:
+    return Query(trusted(text).text, timeout=seconds)
+
+
+def _rows(result: Result) -> Reply:
+    rows: list[str] = []
+    size = 0
+    truncated = False
+    for record in result:
+        row = _json([plain(value) for value in record.values()])
+        size += len(row.encode())
+        if len(rows) == ROWS or (rows and size > BYTES):
+            truncated = True
+            break
+        if size > BYTES:
+            return Reply(422, f"one row is larger than {BYTES:,} bytes; return less of it")
+        rows.append(row)
+    result.consume()
+    columns = _json(list(result.keys()))
+    text = f'{{"columns":{columns},"rows":[{",".join(rows)}],"truncated":{_json(truncated)}}}'
+    return Reply(200, "", text.encode())
+
+
+def _told(error: Neo4jError, seconds: float) -> str:
+    code = str(error.code)
+    if "TransactionTimedOut" in code:
+        return f"the query took longer than {seconds:g} seconds; ask for less"
+    if "OutOfMemory" in code:
+        return "the query needs more memory than one may take; ask for less"
+    return " ".join(str(error.message).split())[:1_000]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
