@@ -139,15 +139,13 @@ def _drop_page(body: LexborNode, sizes: dict[int, tree.Size], skip: tree.Skip, d
         if event != "open" or node.tag not in tree.BLOCKS or node.tag in ("body", "p", "td", "tr", "tbody", "table"):
             continue
         size = sizes[node.mem_id]
-        if size.text * 2 > whole:
-            continue
         attributes = node.attributes
         named = node.tag in ("nav", "footer", "aside") or _page_part().search(
             f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         )
         plain = size.text - size.linked
         links = size.links >= RUN and size.linked * 10 > size.text * 7
-        if links or (named and (plain < SMALL or size.linked > plain)):
+        if links or (named and size.text * 2 < whole and (plain < SMALL or size.linked > plain)):
             dropped.add(node.mem_id)
 
 
