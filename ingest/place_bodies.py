@@ -18,7 +18,7 @@ CONGRESS = re.compile(
 SESSION = re.compile("第[一二三四五六七八九十]+次(?:全体)?会议$")
 # behind a body of the place: 省人大、政协
 SIBLING = re.compile(
-    r"(?:[、和]|及其)(常委会|人大常委会|人大|政府|政协|纪委监委|纪委|监委|法院|检察院)(?=[、，。；和及]|的|大力|共同|全力)"
+    r"(?:[、和]|及其)(常委会|人大常委会|人大|政府|政协|纪委监委|纪委|监委|法院|检察院)(?!委员|代表|机关|工作|系统)"
 )
 # a department's own name is at most this long, relative ones shorter
 OWN_NAME, OWN_RELATIVE = 14, 8

@@ -1,0 +1,80 @@
+"""What institutions lead, belong to, stand in, set up and do together."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Document, check
+from ingest.pipeline import extract
+
+PROSE = "各有关方面结合实际抓好落实，及时总结经验，遇到的困难随时报告，重要情况按程序上报。"
+
+
+def relations(text: str, *, title: str = "", region: str | None = None) -> set[tuple[str, str, str]]:
+    extraction = extract(Document(key="a.txt", text=text, sha256="0", title=title, region=region))
+    check(extraction)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    return {(r.type, names[r.head], names[r.tail]) for r in extraction.relations}
+
+
+def test_brackets_behind_an_item_say_who_leads_it() -> None:
+    text = f"方案\n{PROSE}\n一、重点任务\n（一）推进医保支付方式改革。{PROSE}（医保局、财政部负责）\n"
+    found = relations(text)
+    assert {head for kind, head, tail in found if kind == "LEADS" and tail == "医保支付方式改革"} == {
+        "医保局",
+        "财政部",
+    }
+
+
+def test_brackets_on_a_line_of_their_own_belong_to_the_item_above() -> None:
+    text = f"方案\n{PROSE}\n一、重点任务\n（一）推进医保支付方式改革。{PROSE}\n（医保局负责）\n"
+    text += f"（二）明确时限。{PROSE}\n（财政部负责）\n"
+    found = relations(text)
+    assert ("LEADS", "医保局", "医保支付方式改革") in found
+    assert ("LEADS", "财政部", "医保支付方式改革") not in found
+
+
+@pytest.mark.parametrize("brackets", ["（责任单位：教育部，配合单位：财政部）", "（教育部牵头，财政部配合）"])
+def test_helpers_lead_nothing(brackets: str) -> None:
+    heads = {h for kind, h, _ in relations(f"方案\n{PROSE}\n一、推进教育改革。{PROSE}{brackets}\n") if kind == "LEADS"}
+    assert heads == {"教育部"}
+
+
+def test_members_of_a_joint_body_are_part_of_it_and_one_leads() -> None:
+    text = "关于工作分工\n全国学前教育工作领导小组由教育部、财政部、民政部等部门组成，教育部为牵头单位。\n"
+    found = relations(text)
+    group = "全国学前教育工作领导小组"
+    assert {h for kind, h, t in found if kind == "PART_OF" and t == group} >= {"教育部", "财政部", "民政部"}
+    assert ("LEADS", "教育部", group) in found
+
+
+def test_a_body_belongs_to_the_one_whose_name_it_begins_with() -> None:
+    found = relations("工作总结\n区委召开会议，区委巡察组开展巡察。\n", region="湖南省/株洲市/天元区")
+    assert ("PART_OF", "区委巡察组", "区委") in found
+
+
+def test_the_place_in_a_name() -> None:
+    found = relations(f"工作报告\n甘肃省财政厅印发通知，{PROSE}兰州市人民政府抓好落实。\n")
+    assert ("LOCATED_IN", "甘肃省财政厅", "甘肃省") in found
+    assert any(kind == "LOCATED_IN" and head == "兰州市人民政府" for kind, head, _ in found)
+
+
+def test_places_that_pilot() -> None:
+    text = f"试点方案\n选择沈阳、大连等2个城市，开展城市公交补贴改革试点，{PROSE}\n"
+    found = relations(text)
+    assert {t for kind, h, t in found if kind == "LOCATED_IN" and "试点" in h} == {"沈阳", "大连"}
+
+
+def test_an_organisation_named_after_a_place_is_not_in_it() -> None:
+    assert not [r for r in relations("工作报告\n上海合作组织发表声明。\n") if r[0] == "LOCATED_IN"]
+
+
+def test_bodies_that_work_together_and_oversee() -> None:
+    found = relations("工作总结\n教育部与财政部联合开展检查。水利部监督国家林草局。\n")
+    assert ("COOPERATES_WITH", "教育部", "财政部") in found
+    assert ("SUPERVISES", "水利部", "国家林草局") in found
+
+
+def test_the_subject_of_a_sentence_sets_up_a_body() -> None:
+    found = relations("工作总结\n财政部决定成立全国会计评价工作领导小组。\n")
+    assert ("ESTABLISHED", "财政部", "全国会计评价工作领导小组") in found
