@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,6 +25,7 @@ TITLE = re.compile(
     + NUMBER.pattern
     + r"\s*[）)])?"
 )
+NATION = "中华人民共和国"
 GENERAL = re.compile(r"《([^《》]{1,12})》")
 DETAIL = re.compile(r"的?((?:实施|贯彻)(?:办法|细则|条例|意见|方案|规定))")
 ANGLE = re.compile(
@@ -141,6 +143,7 @@ def _plain(finder: _Finder) -> None:
     """Names without 《》."""
     text, reading = finder.text, finder.reading
     planned = planned_sections(reading)
+    regions = {c.end: c for c in reading.candidates if c.type == "Region" and c.identity != NATION}
     named: list[Named] = [*policy_names.about(text), *policy_names.laws(text), *policy_names.five_year_plans(text)]
     for sentence in reading.sentences:
         named.extend(phrases(text, sentence.start, sentence.end))
@@ -149,6 +152,10 @@ def _plain(finder: _Finder) -> None:
         if index is None:
             continue
         sentence = reading.sentences[index]
+        place = regions.get(item.start)
+        if place is not None and item.extractor == policy_names.LAW and not item.name.endswith("法"):
+            # 重庆市公平竞争审查条例 is not the nation's
+            item = replace(item, start=place.start, name=text[place.start : item.end])
         span, plan = (item.start, item.end), planned[sentence.section]
         status = status_of(text, span, sentence.start, item.name, item.verb, plan)
         if item.extractor == policy_names.PLAN and status in ("underway", "completed"):

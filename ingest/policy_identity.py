@@ -53,16 +53,25 @@ class _Identifier:
 
     def identity(self, core: str, members: list[Candidate]) -> str:
         """The identity of the policy that these places name: its title, and what tells it from others of that title."""
+        if self._national(members):
+            return core
         place = next((found[0] for member in members if (found := self._opening(member))), None)
         if place is not None:
             return f"{core}|{place}"
-        if core in _law_keys() or any(self._inside(member) for member in members):
+        if any(self._inside(member) for member in members):
             return core
         owner = next((issuer for member in members if (issuer := self._issuer(member))), None)
         if owner is None:
             owner = "" if NATION.match(members[0].name) else self.reading.home or ""
         number = min((alias for member in members for alias in member.aliases if NUMBER.fullmatch(alias)), default="")
         return "|".join(part for part in (core, owner, number) if part)
+
+    def _national(self, members: list[Candidate]) -> bool:
+        """Whether it is a law of the list; a regulation of that title that a place makes is that place's."""
+        if not all(key(member.name) in _law_keys() for member in members):
+            return False
+        made = any(member.status in ("proposed", "drafted", "issued") for member in members)
+        return not (made and self.reading.home and not members[0].name.endswith("法"))
 
     def core(self, policy: Candidate) -> str:
         """The title without the place or issuer that it opens with."""
@@ -77,7 +86,7 @@ class _Identifier:
         if number:
             return f"第{number}个五年规划"
         core = key(OWN_PLACE.sub("", name))
-        if words and core.startswith(key(words)) and len(core) - len(key(words)) >= 3:
+        if words and core not in _law_keys() and core.startswith(key(words)) and len(core) - len(key(words)) >= 3:
             core = core[len(key(words)) :].removeprefix("关于")
         return core
 

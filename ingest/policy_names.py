@@ -30,7 +30,7 @@ FIVE_YEARS = re.compile(
     rf"|(?:国家|全国)?[“\"][{NUMERALS}]{{1,2}}五[”\"](?:时期)?(?:(?:(?!规划|计划|[和与及])[{HAN}]){{2,14}}?)?(?:规划|计划)(?:纲要)?(?:（草案）|草案)?(?:《(?:建议|纲要)》)?"
     rf"|(?<![{NUMERALS}第])(?:十[{NUMERALS}]?|[{NUMERALS[:-1]}])五(?:计划|规划)(?:纲要)?"
 )
-PLAN = "policies.plan"
+LAW, PLAN = "policies.law", "policies.plan"
 LAW_AFTER = re.compile(r"[院官治律规庭学人制案定例务则典界](?!规定)")
 LAW_BEFORE = re.compile(r"[伪立执违合守普国际司本该修学讲用非依无]$")
 
@@ -73,7 +73,7 @@ def laws(text: str) -> Iterator[Named]:
             continue
         if len(form) <= 4 and LAW_BEFORE.search(text[max(0, start - 1) : start]):
             continue
-        yield Named(start, end, form, "policies.law", 0.9)
+        yield Named(start, end, form, LAW, 0.9)
 
 
 def five_year_plans(text: str) -> Iterator[Named]:
@@ -95,8 +95,8 @@ def about(text: str) -> Iterator[Named]:
 def plan_number(name: str) -> str | None:
     """Which five-year plan of the economy a name means: “七五”计划 and 第七个五年计划 give 七; None for other plans."""
     match = re.fullmatch(
-        rf"(?:我国|国家|全国)?(?:(?:发展)?国民经济(?:和社会发展|发展)?的?)?(?:第(?P<n>[{NUMERALS}]+)个五年(?:发展)?|[“\"]?(?P<s>[{NUMERALS}]{{1,2}})五[”\"]?(?:时期)?)"
-        r"(?:国民经济和社会发展)?(?:计划|规划)(?:纲要)?(?:（草案）|草案)?",
+        rf"(?:我国|国家|全国|中华人民共和国)?(?:(?:发展)?国民经济(?:和社会发展|发展)?的?)?(?:第(?P<n>[{NUMERALS}]+)个五年(?:发展)?|[“\"]?(?P<s>[{NUMERALS}]{{1,2}})五[”\"]?(?:时期)?)"
+        r"(?:国民经济和社会发展)?(?:计划|规划)(?:《?纲要》?)?(?:（草案）|草案)?",
         name,
     )
     return (match["n"] or match["s"]) if match else None

@@ -11,12 +11,12 @@ from ingest.policy_names import AFTER, Named, any_of, verb_pattern, verb_status
 from ingest.words import load
 
 CLAUSE = re.compile(
-    r"第[一二三四五六七八九十百零\d]{1,5}[条款]\s|[，。；：！？,;:!?\n—…\t]|\s{2,}|[（(](?=[^（()）]*$)"
+    r"(?<!\d)\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零\d]{1,5}[条款]\s|[，。；：！？,;:!?\n—…\t]|\s{2,}|[（(](?=[^（()）]*$)"
 )
 NOTE = re.compile(
     r"[（(](?:[^（()）]{0,8}(?:草案|试行|暂行|稿)[^（()）]{0,4}|\d{4}\s*[年～~—–-]+\s*\d{4}\s*年?|\d{4}年)[）)]"
 )
-COUNT = re.compile(r"[“\"][^“”\"]{0,4}(?:\d+|[一二三四五六七八九十]+)条[^“”\"]{0,2}[”\"]")
+COUNT = re.compile(r"[“\"][^“”\"]{0,4}(?:\d+|[一二三四五六七八九十]+)条[”\"]")
 BARE_COUNT = r"(?<=[改革展设济外贸新用])(?:\d+|[一二三四五六七八九十]{1,3})条(?:政策措施|政策|措施|意见)"
 JOINED = re.compile(r"[、和与及]|以及|等")
 MADE = re.compile(r"制定|制订|出台|印发|发布|推出|编制|修订|提出|颁布|公布|完善|推行")
@@ -192,7 +192,7 @@ def _members(whole: Named, size: int) -> list[Named]:
         # 体重、视力等“五健”促进行动计划 is one plan with a name of its own
         return [replace(whole, name=shared, aliases=(whole.name, *whole.aliases))]
     general = closed and shared in load("policies")["heads"]["measure"]
-    if general and all(len(part) < 3 for _, part in parts[1:]):
+    if general and 2 * sum(len(part) < 3 for _, part in parts) > len(parts):
         return []
     found = []
     for number, (place, part) in enumerate(parts):

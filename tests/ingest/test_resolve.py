@@ -80,6 +80,14 @@ def test_a_law_is_one_whatever_place_names_it() -> None:
     assert named(here, "民营经济促进法", "Policy").id == named(there, "中华人民共和国民营经济促进法", "Policy").id
 
 
+def test_a_regulation_that_a_place_makes_is_not_the_nations_of_that_title() -> None:
+    nation = read("天元区改革情况\n落实《优化营商环境条例》，企业满意。\n", "湖南省/株洲市/天元区")
+    city = read("全市改革情况\n落实株洲市优化营商环境条例，企业满意。\n", "湖南省/株洲市")
+    making = read("全市改革情况\n修订优化营商环境条例，企业满意。\n", "湖南省/株洲市")
+    ids = [next(e.id for e in found.entities if e.type == "Policy") for found in (nation, city, making)]
+    assert ids[0] != ids[1] == ids[2]
+
+
 def test_the_same_plan_of_two_provinces_is_two() -> None:
     title = "《中共{}委关于制定国民经济和社会发展第十五个五年规划的建议》"
     ids = [
