@@ -11,7 +11,7 @@ from ingest.policy_names import AFTER, Named, any_of, verb_pattern, verb_status
 from ingest.words import load
 
 CLAUSE = re.compile(
-    r"(?<!\d)\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零\d]{1,5}[条款]\s|[，。；：！？,;:!?\n—…\t]|\s{2,}|[（(](?=[^（()）]*$)"
+    r"(?<![\d.])\d{1,2}[.．](?!\d)|第[一二三四五六七八九十百零\d]{1,5}[条款]\s|[，。；：！？,;:!?\n—…\t]|\s{2,}|[（(](?=[^（()）]*$)"
 )
 NOTE = re.compile(
     r"[（(](?:[^（()）]{0,8}(?:草案|试行|暂行|稿)[^（()）]{0,4}|\d{4}\s*[年～~—–-]+\s*\d{4}\s*年?|\d{4}年)[）)]"
