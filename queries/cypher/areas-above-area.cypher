@@ -9,8 +9,9 @@ answer: name
 browser: ":params {area: ['河湖管护'], limit: 200}"
 */
 MATCH (area:Entity&ReformArea) WHERE area.id IN $area OR area.name IN $area
-// The areas above, whoever says so; cycles end here, because only the shortest way to each is followed.
-MATCH ANY SHORTEST (area)-[:PART_OF]->{0,8}(above:ReformArea)
+// The areas above, whoever says so; cycles end here, because each is only reached once.
+MATCH (area)-[:PART_OF]->{0,8}(above:ReformArea)
+WITH DISTINCT area, above
 WITH area, collect(above) AS areas
 // Who says so, and from where.
 CALL (areas) {
@@ -26,15 +27,18 @@ UNWIND homes AS home
 WITH area, home, [n IN nestings
   WHERE n.region IS NULL OR home = n.region OR home STARTS WITH n.region + '/' | n.id] AS believed
 CALL (area, believed) {
-  MATCH path = ANY SHORTEST (area)
-    (()-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]->()){1,8}
-    (above:ReformArea)
-  WHERE above <> area
-  RETURN above, path
+  MATCH path = (area)-[:PART_OF*0..8]->(seen:ReformArea)
+  WHERE all(step IN relationships(path) WHERE any(id IN step.documents WHERE id IN believed))
+  WITH seen, min(length(path)) AS depth
+  RETURN collect({area: seen, depth: depth}) AS tree
 }
-UNWIND relationships(path) AS step
+WITH area, home, tree, [node IN tree | node.area] AS seen
+UNWIND tree AS node
+WITH area, home, seen, node.area AS above, node.depth AS depth
+WHERE above <> area
+MATCH (part:ReformArea)-[step:PART_OF]->(above) WHERE part IN seen
 UNWIND range(0, size(step.documents) - 1) AS place
-WITH above, path, step.sentences[place] AS sentence, step.documents[place] AS document, believed
-WHERE document IN believed
-RETURN above.name AS name, above.id AS id, min(length(path)) AS depth, collect(DISTINCT sentence) AS sentences
+MATCH (document:Document {id: step.documents[place]}) WHERE coalesce(document.region, '') = home
+WITH above, min(depth) AS depth, collect(DISTINCT step.sentences[place]) AS sentences
+RETURN above.name AS name, above.id AS id, depth, sentences
 ORDER BY depth, name, id LIMIT $limit

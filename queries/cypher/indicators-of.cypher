@@ -11,9 +11,10 @@ answer: name
 browser: ":params {entity: ['农村土地制度改革'], subareas: true, status: null, limit: 200}"
 */
 MATCH (given:Entity&(ReformArea|Program|Policy|Institution|Region)) WHERE given.id IN $entity OR given.name IN $entity
-// The areas below, whoever says so; cycles end here, because only the shortest way to each is followed.
-MATCH ANY SHORTEST (given)<-[:PART_OF]-{0,8}(topic)
+// The areas below, whoever says so; cycles end here, because each is only reached once.
+MATCH (given)<-[:PART_OF]-{0,8}(topic)
 WHERE topic = given OR ($subareas AND given:ReformArea AND topic:ReformArea)
+WITH DISTINCT given, topic
 WITH given, collect(topic) AS areas
 // Who says so, and from where.
 CALL (areas) {
@@ -34,9 +35,8 @@ WITH given, nestings, document.region AS home,
 WITH given, facts, [n IN nestings
   WHERE n.region IS NULL OR home = n.region OR home STARTS WITH n.region + '/' | n.id] AS believed
 CALL (given, believed) {
-  MATCH ANY SHORTEST (given)
-    (()<-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]-()){0,8}
-    (seen)
+  MATCH (given) (()<-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]-()){0,8} (seen)
+  WITH DISTINCT seen
   RETURN collect(seen.id) AS seen
 }
 UNWIND [fact IN facts WHERE fact.topic.id IN seen] AS fact

@@ -11,8 +11,9 @@ answer: name
 browser: ":params {region: ['天元区'], subregions: true, suffix: null, limit: 200}"
 */
 MATCH (region:Entity&Region) WHERE region.id IN $region OR region.name IN $region
-MATCH ANY SHORTEST (region)<-[:PART_OF]-{0,5}(inner:Region)
+MATCH (region)<-[:PART_OF]-{0,5}(inner:Region)
 WHERE inner = region OR $subregions
+WITH DISTINCT inner
 MATCH (institution:Institution)-[located:LOCATED_IN]->(inner)
 WHERE $suffix IS NULL OR rtrim(institution.name, '”') ENDS WITH $suffix
 UNWIND located.sentences AS sentence

@@ -17,9 +17,10 @@ CALL () {
   OPTIONAL MATCH (place:Entity&Region) WHERE place.id IN $region OR place.name IN $region
   RETURN collect(place.identity) AS paths
 }
-// The areas below, whoever says so; cycles end here, because only the shortest way to each is followed.
-MATCH ANY SHORTEST (area)<-[:PART_OF]-{0,8}(below:ReformArea)
+// The areas below, whoever says so; cycles end here, because each is only reached once.
+MATCH (area)<-[:PART_OF]-{0,8}(below:ReformArea)
 WHERE below = area OR $subareas
+WITH DISTINCT paths, area, below
 WITH paths, area, collect(below) AS areas
 // Who says so, and from where.
 CALL (areas) {
@@ -44,9 +45,8 @@ WITH area, nestings, document.region AS home,
 WITH area, home, facts, [n IN nestings
   WHERE n.region IS NULL OR home = n.region OR home STARTS WITH n.region + '/' | n.id] AS believed
 CALL (area, believed) {
-  MATCH ANY SHORTEST (area)
-    (()<-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]-()){0,8}
-    (seen:ReformArea)
+  MATCH (area) (()<-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]-()){0,8} (seen:ReformArea)
+  WITH DISTINCT seen
   RETURN collect(seen.id) AS seen
 }
 UNWIND [fact IN facts WHERE fact.below.id IN seen] AS fact

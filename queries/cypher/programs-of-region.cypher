@@ -12,8 +12,9 @@ answer: name
 browser: ":params {region: ['天元区'], subregions: true, kind: null, status: null, limit: 200}"
 */
 MATCH (region:Entity&Region) WHERE region.id IN $region OR region.name IN $region
-MATCH ANY SHORTEST (region)<-[:PART_OF]-{0,5}(inner:Region)
+MATCH (region)<-[:PART_OF]-{0,5}(inner:Region)
 WHERE inner = region OR $subregions
+WITH DISTINCT inner
 MATCH (program:Program)-[located:LOCATED_IN]->(inner)
 WHERE ($status IS NULL OR program.status = $status)
   AND ($kind IS NULL OR program.kind = $kind OR rtrim(program.name, '”') ENDS WITH $kind)

@@ -9,8 +9,9 @@ answer: name
 browser: ":params {area: ['国家组织药品集中采购和使用'], limit: 200}"
 */
 MATCH (area:Entity&ReformArea) WHERE area.id IN $area OR area.name IN $area
-// The areas below, whoever says so; cycles end here, because only the shortest way to each is followed.
-MATCH ANY SHORTEST (area)<-[:PART_OF]-{0,8}(below:ReformArea)
+// The areas below, whoever says so; cycles end here, because each is only reached once.
+MATCH (area)<-[:PART_OF]-{0,8}(below:ReformArea)
+WITH DISTINCT area, below
 WITH area, collect(below) AS areas
 // Who says so, and from where.
 CALL (areas) {
@@ -31,9 +32,8 @@ WITH area, nestings, document.region AS home, collect(DISTINCT {program: program
 WITH area, facts, [n IN nestings
   WHERE n.region IS NULL OR home = n.region OR home STARTS WITH n.region + '/' | n.id] AS believed
 CALL (area, believed) {
-  MATCH ANY SHORTEST (area)
-    (()<-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]-()){0,8}
-    (seen:ReformArea)
+  MATCH (area) (()<-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]-()){0,8} (seen:ReformArea)
+  WITH DISTINCT seen
   RETURN collect(seen.id) AS seen
 }
 UNWIND [fact IN facts WHERE fact.below.id IN seen | fact.program] AS program

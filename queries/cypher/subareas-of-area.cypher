@@ -9,8 +9,9 @@ answer: name
 browser: ":params {area: ['农村改革'], limit: 200}"
 */
 MATCH (area:Entity&ReformArea) WHERE area.id IN $area OR area.name IN $area
-// The areas below, whoever says so; cycles end here, because only the shortest way to each is followed.
-MATCH ANY SHORTEST (area)<-[:PART_OF]-{1,8}(below:ReformArea)
+// The areas below, whoever says so; cycles end here, because each is only reached once.
+MATCH (area)<-[:PART_OF]-{1,8}(below:ReformArea)
+WITH DISTINCT area, below
 WITH area, collect(below) AS areas
 // Who says so, and from where.
 CALL (areas) {
@@ -26,10 +27,10 @@ UNWIND homes AS home
 WITH area, home, [n IN nestings
   WHERE n.region IS NULL OR home = n.region OR home STARTS WITH n.region + '/' | n.id] AS believed
 CALL (area, believed) {
-  MATCH path = ANY SHORTEST (area)
-    (()<-[step:PART_OF WHERE any(id IN step.documents WHERE id IN believed)]-()){0,8}
-    (seen:ReformArea)
-  RETURN collect({area: seen, depth: length(path)}) AS tree
+  MATCH path = (area)<-[:PART_OF*0..8]-(seen:ReformArea)
+  WHERE all(step IN relationships(path) WHERE any(id IN step.documents WHERE id IN believed))
+  WITH seen, min(length(path)) AS depth
+  RETURN collect({area: seen, depth: depth}) AS tree
 }
 WITH home, tree, [node IN tree | node.area] AS seen
 UNWIND tree AS node
