@@ -143,7 +143,7 @@ def _town() -> re.Pattern[str]:
 @cache
 def _town_words() -> re.Pattern[str]:
     opening = r"^(?:各|该|本|全|在|对|把|将|向|从|以|每|个|多|一|两|三个|村|镇|乡)"
-    return re.compile(rf"(?:{_listed('town_words')})$|[在回到进去]|{opening}")
+    return re.compile(rf"(?:{_listed('town_words')})$|[在回到进去]|[省市州]$|{opening}")
 
 
 def find_towns(reading: Reading) -> None:
