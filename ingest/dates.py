@@ -18,18 +18,24 @@ from ingest.words import load
 HAN_YEAR = "[一二][一二三四五六七八九〇零○OＯ0]{3}"
 YEAR = rf"(?:[12]\d{{3}}|[１２][０-９]{{3}}|{HAN_YEAR})"
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十两几]{1,3})"
+# 五年(累计)支出; 从…起 is open; 增加(到去年) belongs to the verb.
+TOTAL = re.compile("累计|共|支出|投入|平均")
+OPEN = re.compile("起|以来|开始")
+MOVED = re.compile("[加长高升降少展大低调]$")
 PLAN_NEXT = r"(?=时期|期间|末|初|以来|规划|计划|[，,、]|的|前|后)"
 EDGE = r"(?P<edge>[底末初]|年?以来|之?后|之?前|以[来后前]|起|来)?"
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: its place (`core` is where it starts without 到 or 从) and its ISO 8601 form if it has one."""
+    """A time expression: its place (`core` is where it starts without 到 or 从) and its ISO 8601 form if it has one;
+    `frequency` for 每年."""
 
     start: int
     core: int
     end: int
     iso: str | None
+    frequency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,14 @@ def time_pattern() -> re.Pattern[str]:
         rf"(?:(?P<month>{SMALL})[ 　]?月(?:份)?(?:[ 　]?(?P<day>{SMALL})[日号])?"
         rf"|(?P<half>[上下]半年|前?第?[一二三四]季度))?|度)?{EDGE}"
         rf"|(?P<lone_month>{SMALL})月(?:份)?(?:(?P<lone_day>{SMALL})[日号])?(?P<lone_edge>[底末初起])?"
-        rf"|(?:(?P<back>近|过去的?|最近|前|这|上|本届|刚刚过去的|今后|未来)(?:的)?)?(?P<years>{SMALL})年(?P<since>间|中|以?来|时间)?"
+        rf"|(?:(?P<back>近|过去的?|最近|(?<!学)前|这|上|本届|刚刚过去的|今后|未来)(?:的)?)?(?P<years>{SMALL})年(?P<since>间|中|以?来|时间)?"
         rf"|(?P<plan>[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?{PLAN_NEXT})"
         rf"(?P<plan_edge>时期|期间|末|初|以来|前四年|前三年|后期|前期)?"
         rf"|(?P<era>{eras})(?:以?来)"
         rf"|(?P<now>截至目前|目前|当前|现在|眼下)"
         rf"|(?P<recent>近几?年来?|近些年来?)"
         rf"|(?P<whole>全年|年内|年底前?|年末|年初|上半年|下半年|前?[一二三四]季度)"
-        rf"|(?P<frequency>每年|每月|每天|平均每年)"
+        rf"|(?P<frequency>(?<![人户均])每年|(?<![人户均])每月|每天|平均每年)"
         rf")"
     )
 
@@ -84,12 +90,11 @@ def _head_date(head: str) -> str | None:
 
 
 def find(text: str, start: int, end: int, clock: Clock, year: int | None) -> list[Time]:
-    """The time expressions between `start` and `end`; a month or 全年 without a year takes that of the one before it, the
-    first one `year`."""
+    """The time expressions between two places; a month or 全年 takes the year named before it, the first `year`."""
     found: list[Time] = []
     carried = year
     for match in time_pattern().finditer(text, start, end):
-        if match["years"] and not match["back"] and not match["since"]:
+        if match["years"] and not (match["back"] or match["since"] or TOTAL.match(text, match.end())):
             continue
         try:
             iso, named = _iso(match, clock, carried)
@@ -97,7 +102,11 @@ def find(text: str, start: int, end: int, clock: Clock, year: int | None) -> lis
             continue
         carried = named or carried
         core = match.end("until") if match["until"] else match.start()
-        found.append(Time(match.start(), core, match.end(), iso))
+        bare = match["until"] in ("从", "自") and not OPEN.search(match[0])
+        moved = MOVED.search(text, start, match.start()) is not None
+        found.append(
+            Time(core if bare or moved else match.start(), core, match.end(), iso, match["frequency"] is not None)
+        )
     return found
 
 

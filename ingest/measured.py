@@ -52,11 +52,13 @@ class Named:
 
 @dataclass(slots=True)
 class Gap:
-    """The words left and right of an amount; `between` are all the words since the amount before it in its clause, None
-    where it is the first there; `bound`: it is a bound (以上, 以下) on what stands right of it."""
+    """The words left and right of an amount; `lead` opens what stands between it and the amount before it; `between`
+    are all the words since the amount before it in its clause, None where it is the first there; `bound`: it is a bound
+    (以上, 以下) on what stands right of it."""
 
     left: str
     right: str
+    lead: str
     between: str | None
     bound: bool
 
@@ -68,11 +70,13 @@ class Gap:
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentence named before: the last base, the verb that goes on (新建A所、B所), the last names in a row."""
+    """What the sentence named before: the last base, the verb that goes on (新建A所、B所), the last names in a
+    row and all of them."""
 
     base: str = ""
     verb: str = ""
     row: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
 
 
 def name_all(
@@ -117,7 +121,8 @@ def _gap(
     elif not pause and following < end and "、" in right:
         right = right[: right.rfind("、")]
     bound = text.endswith(("以上", "以下", "以内"), amount.start, amount.end)
-    return Gap(left, right, between, bound)
+    lead = opened(pieces[0].strip()) if len(pieces) > 1 else ""
+    return Gap(left, right, lead, between, bound)
 
 
 def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) -> str:
@@ -134,10 +139,15 @@ def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) 
 def _remember(memory: Memory, gap: Gap, named: Named) -> Named:
     memory.row = [*memory.row, named.base] if gap.joined else [named.base]
     memory.base = named.base or memory.base
+    if named.base not in memory.seen:
+        memory.seen.append(named.base)
     return named
 
 
 def _one(gap: Gap, amount: Amount, memory: Memory) -> Named:
+    if not memory.base and 1 < len(gap.lead) <= LONG:
+        # 总产值，按可比价格计算，增长5%: the subject stands some clauses before
+        memory.base = gap.lead
     changed = _changed(gap, amount, memory) or _compared(gap, amount, memory)
     if changed is not None:
         return changed
@@ -169,6 +179,8 @@ def _compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     part = re.match(r"(?:约|仅)?占(.*)", words)
     if part and amount.kind in (SHARE, PURE):
         return Named(amount, f"{memory.base}占{name_left(part[1])}", memory.base, 0.8)
+    if re.match(r"(?:高于|低于|快于|好于|优于|高出|低出|领先)[^，]*$", words) and not gap.joined and len(words) <= LONG:
+        return Named(amount, memory.base + words, memory.base, 0.7)
     total = re.match(r"(?:累计|总计|合计|共计|总数)(.*)", words)
     if total and not name_left(total[1]) and not counted(gap.right, False)[0]:
         return Named(amount, f"{_bare(memory.base)}累计", memory.base, 0.85)
@@ -220,7 +232,8 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if amount.kind == SHARE and thing and left and gap.left.rstrip(" 　").endswith("的"):
         # 采购金额的30%提前预付: what is done is a share of that
         return Named(amount, f"{thing}占{cut(left)}", left, 0.7)
-    if len(left) < 2 or (amount.kind == SHARE and len(left) <= 4 and thing and not gap.right.startswith("的")):
+    left = left if len(left) > 1 else ""
+    if not left or (amount.kind == SHARE and len(left) <= 4 and thing and not gap.right.startswith("的")):
         if thing and not gap.left.rstrip(" 　").endswith(("、", "和")):
             return Named(amount, left + thing, left + thing, 0.7)
         if memory.base:
@@ -290,7 +303,8 @@ def _distribute(gap: Gap, amounts: Sequence[Amount], memory: Memory) -> list[Nam
     if subject in load("measured")["links"]:
         subject = ""
     if not subject or total:
-        names = memory.row[-len(amounts) :] if len(memory.row) >= len(amounts) else [memory.base] * len(amounts)
+        known = memory.row if len(memory.row) >= len(amounts) else memory.seen
+        names = known[-len(amounts) :] if len(known) >= len(amounts) else [memory.base] * len(amounts)
     elif mark[0] == "分别":
         names = members(subject, len(amounts)) or [subject] * len(amounts)
     else:

@@ -172,7 +172,7 @@ def turned(right: str, helped: bool) -> str:
 
 def tidy(name: str) -> str:
     """A name without the marks of tense and half pairs of quotes and brackets that cutting left."""
-    name = re.sub(r"(?<=[\u4e00-\u9fff])了(?![解结])", "", name).strip(" 　、，的地·—")
+    name = re.sub(r"(?<=[\u4e00-\u9fff])了(?![解结])", "", name).strip(" 　、，的·—").removesuffix("地")
     for left, right in ("“”", "（）", "()", "《》"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")

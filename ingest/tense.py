@@ -14,12 +14,13 @@ from ingest.dates import Clock, latest_year
 from ingest.reading import Reading
 
 ACHIEVED, PLANNED = "achieved", "planned"
+Period = tuple[str, str | None]
 HEAD = 48
 
 # Words before the amount in its clause; those of SPREAD hold for the rest of the sentence.
 WILL = re.compile(
     r"力争|争取|预计|预期(?!寿命)|有望|计划(?=新|建|投|完|安|引|到|实|在|培|开|用|总|于)|规划(?:建设|新建|到)|目标(?:是|为)|拟(?!定|订|人)|确保"
-    r"|不低于|不少于|不得|应当?(?:有|在|达)|要(?:求)?(?:达到|超过|在|有|完成|实现|增加|增长|力争)|年内|届时|今后|未来"
+    r"|不低于|不少于|不得|应当?(?:有|在|达)|要(?:求)?(?:达到|超过|在|有|完成|实现|增加|增长|力争)|(?<![一二两三四五六七八九十\d半])年内|届时|今后|未来"
     r"|将(?:于|在|会|达|超|突破|扩|新|增|实现|完成|投入|安排|继续|进一步|形成|提高|提升|启动|引进|建成|建设|培育|开工|再)"
 )
 SPREAD = re.compile(
@@ -49,6 +50,7 @@ DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
 POLICY_TITLE = re.compile(
     r"(?:通知|意见|决定|批复|函|办法|方案|规定|条例|规划|纲要|细则|公告|要点|章程|法)(?:[（(].{1,12}[）)])?$"
 )
+ARTICLES = re.compile(r"^[ 　]*第[一二三]条[ 　]", re.MULTILINE)
 NUMBERED = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")
 
 # A paragraph by its own words.
@@ -69,23 +71,35 @@ class Tense:
         self.reading, self.text, self.clock = reading, text, clock
         title = reading.document.title or text.lstrip()[:60].split("\n")[0]
         number = reading.document.number or NUMBERED.search(text[:300])
-        self.policy = bool(number) or (bool(POLICY_TITLE.search(title)) and "报告" not in title)
+        ruling = bool(POLICY_TITLE.search(title)) and "报告" not in title
+        self.policy = bool(number) or ruling or ARTICLES.search(text) is not None
         lines = [match for match in re.finditer(r"[^\n]+", text) if not match[0].isspace()]
         turns = [self._turn(match[0].strip()) for match in lines]
         # where the document itself says that it looks ahead, its paragraphs need not be asked
         self.divided = PLANNED in turns
         self.starts = [match.start() for match in lines]
         self.states: list[str] = []
+        self.periods: list[Period | None] = []
         state: str | None = None
+        period: Period | None = None
         for match, turn in zip(lines, turns, strict=True):
             if turn == PLANNED or len(match[0].strip()) < HEAD or state is None:
                 state = turn or state
             self.states.append(self._judge(state, match[0]))
+            words = match[0].strip()
+            if turn and self._heads(words):
+                period = self._period(words)
+            self.periods.append(period)
 
     def around(self, offset: int) -> str:
         """What the paragraph at this place speaks of."""
         place = bisect_right(self.starts, offset) - 1
         return self.states[max(place, 0)] if self.states else ACHIEVED
+
+    def period(self, offset: int) -> Period | None:
+        """The time that the heading above this place gives, as its words and their ISO form: (2025年)工作回顾."""
+        place = bisect_right(self.starts, offset) - 1
+        return self.periods[place] if place >= 0 else None
 
     def status(self, sentence: int, start: int, period_iso: str | None) -> str:
         """Of the amount at `start` in this sentence, dated by `period_iso`."""
@@ -107,7 +121,7 @@ class Tense:
         """Where a paragraph turns the document: back, ahead, or not at all."""
         if self.policy:
             return ACHIEVED if len(words) < HEAD and BACK_POLICY.search(words) else None
-        if len(words) >= HEAD or words[-1] in "。；！":
+        if not self._heads(words):
             head = words[: 3 * HEAD]
             plan = PLAN_WORDS.search(head)
             if plan and (plan["year"] is None or int(plan["year"]) >= (self.clock.year or 0)):
@@ -122,6 +136,15 @@ class Tense:
         years = [latest_year(time.iso) for time in dates.find(words, 0, len(words), self.clock, None)]
         year, now = max((year for year in years if year), default=None), self.clock.year
         return None if year is None or now is None else ACHIEVED if year < now else PLANNED
+
+    def _heads(self, words: str) -> bool:
+        """Whether a line is a heading."""
+        return len(words) < HEAD and words[-1] not in "。；！"
+
+    def _period(self, words: str) -> Period | None:
+        """The only time that a heading names."""
+        times = [time for time in dates.find(words, 0, len(words), self.clock, None) if time.iso]
+        return (words[times[0].core : times[0].end], times[0].iso) if len(times) == 1 else None
 
     def _judge(self, turned: str | None, words: str) -> str:
         state = turned or (PLANNED if self.policy else None)
