@@ -21,6 +21,7 @@ from graph.store import Store, trusted
 FOLDER = Path(__file__).with_name("migrations")
 META = "Reformgraph"
 INDEX_SECONDS = 600
+TRIES = 5
 
 NOTED = "MATCH (meta:Reformgraph) RETURN meta.version AS version, meta.labels AS labels"
 NODES = "MATCH (n) RETURN count(n) AS nodes"
@@ -70,8 +71,11 @@ def ensure(store: Store) -> None:
     """
     noted = _noted(store)
     if noted is None:
-        _refuse_foreign(store)
-    elif noted["version"] > newest():
+        nodes = store.read(NODES)[0]["nodes"]
+        noted = _noted(store)  # again, because others may have begun the graph before the nodes were counted
+        if noted is None and nodes:
+            _refuse_foreign(store, nodes)
+    if noted is not None and noted["version"] > newest():
         raise StoreVersionError(
             f"{store.uri}: the graph was migrated to version {noted['version']} by a newer Reformgraph; this one knows "
             f"{newest()}: update it, or use another database"
@@ -91,10 +95,7 @@ def _noted(store: Store) -> dict[str, Any] | None:
     return rows[0] if rows else None
 
 
-def _refuse_foreign(store: Store) -> None:
-    nodes = store.read(NODES)[0]["nodes"]
-    if not nodes:
-        return
+def _refuse_foreign(store: Store, nodes: int) -> None:
     if not store.settings.reformgraph_allow_foreign:
         raise ForeignStore(
             f"{store.uri}: holds {nodes:,} nodes that are not Reformgraph's; use an empty database, "
@@ -109,14 +110,23 @@ def _refuse_foreign(store: Store) -> None:
 
 
 def _migrate(store: Store, done: int) -> None:
-    steps = [constraints(), *(file for number, file in migrations().items() if number > done)]
-    try:
-        for step in steps:
-            store.write(_run, step)
-        store.read("CALL db.awaitIndexes($seconds)", seconds=INDEX_SECONDS)
-        store.write(_note)
-    except ClientError as error:
-        raise StoreError(f"{store.uri}: cannot be migrated ({' '.join(str(error.message).split())[:200]})") from error
+    for step in (constraints(), *(file for number, file in migrations().items() if number > done)):
+        _step(store, step)
+    store.read("CALL db.awaitIndexes($seconds)", seconds=INDEX_SECONDS)
+    store.write(_note)
+
+
+def _step(store: Store, statements: Sequence[str]) -> None:
+    """Run statements in one transaction, again where another process made the same meanwhile."""
+    for again in range(TRIES, -1, -1):
+        try:
+            store.write(_run, statements)
+        except ClientError as error:
+            if not (again and str(error.code).endswith("AlreadyExists")):
+                short = " ".join(str(error.message).split())[:200]
+                raise StoreError(f"{store.uri}: cannot be migrated ({short})") from error
+        else:
+            return
 
 
 def _run(transaction: ManagedTransaction, statements: Sequence[str]) -> None:

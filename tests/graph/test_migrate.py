@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from neo4j import ManagedTransaction
 from pydantic import SecretStr
@@ -8,7 +10,7 @@ from graph.errors import ForeignStore, StoreError, StoreVersionError
 from graph.model import Extraction
 from graph.ontology import ontology
 from graph.server.home import Home
-from graph.store import Store, open_store
+from graph.store import Store, open_store, trusted
 
 
 def run(store: Store, query: str) -> None:
@@ -68,6 +70,22 @@ def test_migrating_again_changes_nothing(store: Store, documents: list[Extractio
     migrate.ensure(store)
     migrate.migrate(store)
     assert nodes(store) == before
+
+
+def test_several_may_begin_a_graph_at_once(store: Store) -> None:
+    run(store, "MATCH (n) DETACH DELETE n")
+    for kind, many in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+        for row in store.read(trusted(f"SHOW {many} YIELD name, type WHERE type <> 'LOOKUP' RETURN name")):
+            run(store, f"DROP {kind} {row['name']}")
+
+    def begin(number: int) -> None:
+        with open_store(own(store)) as mine:
+            writer.write(mine, [])
+            assert mine.read(migrate.NOTED)[0]["version"] == migrate.newest()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(begin, range(4)))
+    assert nodes(store) == 1
 
 
 def test_migrating_makes_what_somebody_dropped(store: Store) -> None:
