@@ -122,6 +122,9 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         stored, kind = load("units")["spelled"].get(unit, unit), unit_kinds()[unit]
     if small and not _counts(value, unit or "", left):
         return
+    if left.endswith("前") and unit in ("位", "名"):
+        # a place in a ranking: 居全国前10位
+        return
     more = "".join(match[group] or "" for group in ("more", "more_after", "bare_more", "bare_more_after"))
     if match["low"] is None:
         yield _amount(match, left, value, None, stored, kind, more, small)

@@ -70,11 +70,12 @@ class Gap:
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentence named before: the last base, the verb that goes on (新建A所、B所), the last names in a
-    row and all of them."""
+    """What the sentence named before: the last base, the verb that goes on (新建A所、B所) and the kind of amount
+    before it, the last names in a row and all of them."""
 
     base: str = ""
     verb: str = ""
+    kind: str = ""
     row: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
 
@@ -139,6 +140,7 @@ def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) 
 def _remember(memory: Memory, gap: Gap, named: Named) -> Named:
     memory.row = [*memory.row, named.base] if gap.joined else [named.base]
     memory.base = named.base or memory.base
+    memory.kind = named.amount.kind
     if named.base not in memory.seen:
         memory.seen.append(named.base)
     return named
@@ -215,7 +217,7 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
         name, verb = cut(left), opening_verb(left)
         if gap.joined and verb and len(verb) == len(left) and memory.base:
             name = left + _bare(memory.base)
-        elif gap.joined and not verb and memory.verb and len(name) <= LONG:
+        elif gap.joined and not verb and memory.kind == amount.kind and len(name) <= LONG:
             name = memory.verb + name
         memory.verb = verb or memory.verb
         return Named(amount, name, name, 0.9)
@@ -246,7 +248,7 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         elif amount.kind == MONEY and len(thing) <= 4:
             name = thing
     verb = opening_verb(name)
-    if gap.joined and memory.verb and not verb and len(name) <= LONG:
+    if gap.joined and memory.kind == amount.kind and not verb and len(name) <= LONG:
         name = memory.verb + name
     memory.verb = verb or memory.verb
     return Named(amount, name, name, 0.9)
@@ -255,7 +257,7 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
 def _subject(left: str) -> str:
     """Who has to have it: 法人社会团体(应有)."""
     match = re.match(r"(.+?)(?:还)?(?:应当?|必须|须)?(?:具备|具有|拥有|有|设)", left.strip(" 　、"))
-    return opened(match[1]) if match else ""
+    return name_left(match[1]) if match else ""
 
 
 def _share_predicate(gaps: Sequence[Gap], named: list[Named], index: int) -> None:

@@ -1,4 +1,4 @@
-"""When an amount was measured or is planned for: by its sentence, by what opens its paragraph, by the heading above it."""
+"""When an amount was measured or is planned for: by its sentence, the opening of its paragraph, the heading above."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Periods:
 
 
 def dated(text: str, times: Sequence[Time], amount: Amount) -> Time | None:
-    """The time of its sentence that dates the amount: the last before it that is no comparison, 每年 and the like last."""
+    """The time that dates the amount: the last before it that is no comparison; 每年 and the like come last."""
     before = times[: bisect_left([time.start for time in times], amount.start)]
     for time in sorted(before, key=lambda time: (time.frequency, -time.start)):
         compared = COMPARED.search(text[max(0, time.start - 8) : time.start]) or COMPARISON.match(text, time.end)

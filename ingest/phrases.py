@@ -11,6 +11,8 @@ LONG, WIDE, SHORT = 24, 34, 3
 NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]")
 # 对 as a preposition, not in 结对 or 绝对.
 TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})"
+# Counted things of one character.
+PLACES = tuple("县市省区州镇乡村户")
 MOVED = r"[到至为成]"
 
 
@@ -152,7 +154,7 @@ def counted(right: str, helped: bool) -> tuple[str, str]:
     words = re.sub(r"^[等余多]", "", right.strip(" 　、的"))
     words = re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words))
     words = _people().sub(r"\1", words)
-    found = _does(helped).search(words, 2)
+    found = _does(helped).search(words, 1 if words[:1] in PLACES else 2)
     if found is None:
         return words[:WIDE], ""
     thing, does = words[: found.start()], words[found.start() :]
@@ -172,7 +174,7 @@ def turned(right: str, helped: bool) -> str:
 
 def tidy(name: str) -> str:
     """A name without the marks of tense and half pairs of quotes and brackets that cutting left."""
-    name = re.sub(r"(?<=[\u4e00-\u9fff])了(?![解结])", "", name).strip(" 　、，的·—").removesuffix("地")
+    name = re.sub(r"(?<=[\u4e00-\u9fff])了(?![解结])", "", name).strip(" 　、，的·—")
     for left, right in ("“”", "（）", "()", "《》"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from ingest.amounts import Amount
 from ingest.dates import Clock
 from ingest.measured import Named
 from ingest.periods import Periods, beside, dated
+from ingest.phrases import opening_verb
 from ingest.reading import Quantity, Reading, reading_of
 from ingest.simplified import simplify
 from ingest.tense import Period, Tense
@@ -38,8 +39,8 @@ def find(reading: Reading) -> None:
     text, back = simplify(reading.document.text)
     clock = dates.clock_of(reading.document)
     tense = Tense(reading, text, clock)
-    page = _Page(reading, text, back, clock, tense, Periods(text, clock, tense))
     names = sorted((c.start, c.end) for c in reading.candidates if c.type in ("Policy", "Program", "Institution"))
+    page = _Page(reading, text, back, clock, tense, Periods(text, clock, tense), names)
     found: dict[int, list[Amount]] = {}
     for amount in amounts.find(text):
         place = reading.sentence_at(amount.start)
@@ -55,7 +56,8 @@ def find(reading: Reading) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A document while its amounts are read: `text` in simplified characters, `back` to write words of it back."""
+    """A document while its amounts are read: `text` in simplified characters, `back` to write words of it back, `names` the
+    places of the programs, policies and bodies that it names."""
 
     reading: Reading
     text: str
@@ -63,6 +65,7 @@ class _Page:
     clock: Clock
     tense: Tense
     periods: Periods
+    names: Sequence[tuple[int, int]]
 
 
 def _inside(text: str, names: Sequence[tuple[int, int]], amount: Amount) -> bool:
@@ -81,6 +84,7 @@ def _quantities(page: _Page, place: int, listed: Sequence[Amount]) -> Iterator[Q
         if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", named.name)) < 2:
             continue
         amount, name, time = named.amount, named.name, dated(text, times, named.amount)
+        name = _without_subject(page, name, start, end)
         if named.former and (time is None or not beside(text, time, amount)):
             # the time is that of the amount it moved on to
             name, time = f"{name}（{named.former}前）", None
@@ -89,6 +93,18 @@ def _quantities(page: _Page, place: int, listed: Sequence[Amount]) -> Iterator[Q
         if period is None and not named.former:
             period = page.periods.around(start, name, status)
         yield _quantity(page, named, name, period, status)
+
+
+def _without_subject(page: _Page, name: str, start: int, end: int) -> str:
+    """The name without the program or policy that does it: (某攻坚战)完成治理."""
+    place = bisect_left(page.names, (start, start))
+    while place < len(page.names) and page.names[place][0] < end:
+        words = page.text[slice(*page.names[place])]
+        rest = name[len(words) :]
+        if name.startswith(words) and len(rest) > len(opening_verb(rest)) > 0:
+            return rest
+        place += 1
+    return name
 
 
 def _quantity(page: _Page, named: Named, name: str, period: Period | None, status: str) -> Quantity:

@@ -6,7 +6,7 @@ from functools import cache
 
 from ingest.words import load
 
-ENOUGH = 30
+ENOUGH = 15
 
 
 @cache
