@@ -15,8 +15,9 @@ FILE = Path(__file__).with_name("readonly.yaml")
 READS = "r"
 # What the server quotes when it prints an expression: names and text, within which words mean nothing.
 QUOTED = re.compile(r"""`(?:[^`]|``)*`|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
-# A subquery within an expression has no operators of its own in the plan, only its text.
-NESTED = re.compile(r"\b(?:CALL|LOAD\s+CSV)\b", re.IGNORECASE)
+# A subquery within an expression has no operators of its own in the plan, only its text, in which a procedure is a
+# CALL, a ResolvedCall or an UnresolvedCall.
+NESTED = re.compile(r"call|load\s+csv", re.IGNORECASE)
 
 
 @cache
