@@ -63,7 +63,7 @@ def _exact(store: Store, text: str, plain: str) -> list[tuple[int, int, list[Nam
     for (start, end), ones in sorted(places.items(), key=lambda item: (item[0][0] - item[0][1], item[0])):
         if all(end <= a or b <= start for a, b, _ in chosen):
             form = plain[start:end]
-            chosen.append((start, end, sorted(ones, key=lambda one: (normal(one.name) != form, one.name, one.id))))
+            chosen.append((start, end, names.likely(dict.fromkeys(ones), form)))
     return sorted(chosen, key=lambda span: span[0])
 
 

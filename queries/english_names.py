@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.store import Store
 from queries import bilingual, names
-from queries.names import Named
+from queries.names import Named, normal
 
 CANDIDATES = 80
 # A name is taken where its words explain so much of the phrase; strange words need so near a meaning.
@@ -15,7 +15,6 @@ LEAST_TOLD = 0.99
 MOSTLY_TOLD = 0.75
 NEAR_MEANING = 0.75
 LEAST_SCORE = 0.4
-CLOSE = 0.04
 
 
 def link(store: Store, phrase: Sequence[str]) -> list[Named]:
@@ -34,18 +33,21 @@ def link(store: Store, phrase: Sequence[str]) -> list[Named]:
     if not fits:
         return []
     near = bilingual.similarity(" ".join(phrase), [form for _, form, _ in fits])
-    scored: dict[str, tuple[float, Named]] = {}
-    for (fit, _, one), close in zip(fits, near, strict=True):
+    scored: dict[str, tuple[float, str, Named]] = {}
+    for (fit, form, one), close in zip(fits, near, strict=True):
         known = fit.told >= LEAST_TOLD or (fit.told >= MOSTLY_TOLD and all(word[:1].isupper() for word in fit.strange))
         if not known and close < NEAR_MEANING:
             continue
-        score = (fit.named + max(close, 0.0)) / 2
-        if score >= LEAST_SCORE and score > scored.get(one.id, (0.0, one))[0]:
-            scored[one.id] = (score, one)
-    best = max((score for score, _ in scored.values()), default=0.0)
-    ranked = sorted(scored.values(), key=lambda item: (-item[0], item[1].name, item[1].id))
-    top = [one for score, one in ranked if score >= best - 1e-9]
-    return [one for one in (item[1] for item in ranked) if one.name == top[0].name] if top else []
+        # the encoder's last digits depend on what it is asked together
+        score = round((fit.named + max(close, 0.0)) / 2, 3)
+        if score >= LEAST_SCORE and score > scored.get(one.id, (0.0, form, one))[0]:
+            scored[one.id] = (score, form, one)
+    best = max((score for score, _, _ in scored.values()), default=0.0)
+    top = [(normal(one.name) != normal(form), one) for score, form, one in scored.values() if score == best]
+    ranked = [one for _, one in sorted(top, key=lambda item: (item[0], item[1].name, item[1].id))]
+    # of each type the likeliest name alone
+    first = {one.type: one.name for one in reversed(ranked)}
+    return [one for one in ranked if one.name == first[one.type]]
 
 
 def _places(store: Store, phrase: Sequence[str]) -> list[Named]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.ontology import ontology
 from queries import catalog
-from queries.question import Mention, Question, words
+from queries.question import HEAD, Mention, Question, words
 
 FILTERS = ("Region",)
 
@@ -25,6 +26,8 @@ def plan(question: Question) -> Plan | None:
         return None
     rules = words("intents")
     mentions = question.mentions
+    for mention in mentions:
+        _settle(question, mention)
     if not mentions:
         for rule in rules["bare"]:
             if _fits(rule, question, None):
@@ -40,6 +43,16 @@ def plan(question: Question) -> Plan | None:
             if _fits(rule, question, mention):
                 return _filled(rule, question, mention)
     return None
+
+
+def _settle(question: Question, mention: Mention) -> None:
+    """Of things of several types with the same name, first the one that the question's relation may join."""
+    if question.relation is None or mention.role is None:
+        fitting = {"ReformArea"} if question.asked in ("Policy", "Program", "ReformArea") else set()
+    else:
+        ends = ontology().relations[question.relation].ends
+        fitting = {head if mention.role == HEAD else tail for head, tail in ends}
+    mention.entities.sort(key=lambda one: one.type not in fitting)
 
 
 def _order(mentions: list[Mention]) -> list[Mention]:

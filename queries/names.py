@@ -93,6 +93,20 @@ def find(store: Store, name: str, types: Sequence[str] = ("Entity",)) -> list[Na
     return same or [one for one in candidates.values() if any(wanted in normal(other) for other in one.names)]
 
 
+def likely(found: Iterable[Named], form: str) -> list[Named]:
+    """Of entities that have a name in common, those that a question means by it: main names before aliases.
+
+    An entity that has the name as an alias is left out where another of its type has it as its main name.
+
+    Args:
+        found: entities that have the name.
+        form: the name, as names are compared.
+    """
+    ranked = sorted(found, key=lambda one: (normal(one.name) != form, one.name, one.id))
+    main = {one.type for one in ranked if normal(one.name) == form}
+    return [one for one in ranked if normal(one.name) == form or one.type not in main]
+
+
 def nearest(store: Store, name: str, types: Sequence[str] = ("Entity",), limit: int = 5) -> list[str]:
     """Names like the given one, to suggest."""
     return list(dict.fromkeys(one.name for one in search(store, name, types, limit * 4)))[:limit]
