@@ -64,7 +64,7 @@ def amount_pattern() -> re.Pattern[str]:
         rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}))?(?P<share_more>[多余])?"
         rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"
         rf"|(?P<above>[1-9１-９])[/／](?P<below>[1-9１-９][0０]?)(?![\d/／])"
-        rf"|(?:(?P<low>{number})(?P<low_scale>{SCALE})?(?P<low_unit>{_units()})?(?:(?P<dash>{DASH})|以上(?=[\d一-十])))?"
+        rf"|(?:(?P<low>{number})(?P<low_scale>{SCALE})?(?P<low_unit>{_units()})?(?:(?P<dash>{DASH})|以上(?=[\d一二两三四五六七八九十])))?"
         rf"(?P<number>{number})[ 　]?(?:"
         rf"(?P<more>[多余])?(?P<scale>{SCALE})??(?P<more_after>[多余])?[ 　]?(?P<unit>{_units()})(?!级)"
         rf"|(?P<bare_more>[多余])?(?P<bare>{SCALE})?(?P<bare_more_after>[多余])?(?![\d.．·•年月日号级强%分]))"
@@ -79,7 +79,7 @@ PREFIX = re.compile(
 )
 SCALE_ALONE = re.compile(r"[百千万亿]+$")
 # A number that moves to another: 由3.27缩小至2.93.
-MOVES = re.compile(r"[\u4e00-\u9fff]{0,4}[至到为][\d一-十]")
+MOVES = re.compile(r"[\u4e00-\u9fff]{0,4}[至到为][\d一二两三四五六七八九十]")
 CLAUSE_END = re.compile(r"[ 　]*(?:[，。；;、,）)：:！]|$|\n)")
 
 

@@ -9,8 +9,8 @@ from ingest.words import load
 
 LONG, WIDE, SHORT = 24, 34, 3
 NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]")
-# 对 as a preposition, not in 结对 or 绝对.
-TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})"
+# 对 as a preposition, not in 结对 or 绝对; 均 as an adverb, not in 均衡.
+TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|均(?![衡等])"
 # Counted things of one character.
 PLACES = tuple("县市省区州镇乡村户")
 MOVED = r"[到至为成]"
@@ -115,8 +115,11 @@ def name_left(words: str) -> str:
 
 def closing_verb(words: str) -> str:
     """The verb at the end of the words, whose object stands behind the amount: (全国)建立."""
-    match = _last_verbs().search(unlinked(words))
-    return opened(match[0]).rstrip("了起出好") if match else ""
+    match = _last_verbs().search(words.strip(" 　")) or _last_verbs().search(unlinked(words))
+    if match is None or (match[0] in load("measured")["noun_verbs"] and match.start() > 2):
+        # 民营经济发展(27条举措) is a noun here
+        return ""
+    return opened(match[0]).rstrip("了起出好")
 
 
 def opening_verb(words: str) -> str:

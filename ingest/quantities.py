@@ -15,7 +15,6 @@ from ingest.amounts import Amount
 from ingest.dates import Clock
 from ingest.measured import Named
 from ingest.periods import Periods, beside, dated
-from ingest.phrases import opening_verb
 from ingest.reading import Quantity, Reading, reading_of
 from ingest.simplified import simplify
 from ingest.tense import Period, Tense
@@ -24,6 +23,8 @@ NAME = "reformgraph_quantities"
 
 # Short words in quotes are names: “80条”, “1+6”; titles are never read.
 QUOTED = re.compile(r"“[^“”]{1,16}”|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉")
+# What a program does, between its name and that of the amount.
+DOES = re.compile(r"(?:累计)?(?:完成|实现|建成|新建|新增|带动|惠及|解决|吸引)[\u4e00-\u9fff]{2}")
 SMALL_SHARE = 0.8
 
 
@@ -56,8 +57,8 @@ def find(reading: Reading) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A document while its amounts are read: `text` in simplified characters, `back` to write words of it back, `names` the
-    places of the programs, policies and bodies that it names."""
+    """A document while its amounts are read: `text` in simplified characters, `back` to write words of it back, `names`
+    the places of the programs, policies and bodies that it names."""
 
     reading: Reading
     text: str
@@ -72,7 +73,10 @@ def _inside(text: str, names: Sequence[tuple[int, int]], amount: Amount) -> bool
     """Whether a name holds the amount, with more of it on both sides and not as the next of a list."""
     place = bisect_right(names, (amount.start, amount.start))
     return any(
-        a < amount.start and amount.end < b and "、" not in text[a : amount.start]
+        a < amount.start
+        and amount.end < b
+        and "、" not in text[a : amount.start]
+        and text[amount.end] not in "、，和及"
         for a, b in names[max(0, place - 6) : place]
     )
 
@@ -84,7 +88,7 @@ def _quantities(page: _Page, place: int, listed: Sequence[Amount]) -> Iterator[Q
         if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", named.name)) < 2:
             continue
         amount, name, time = named.amount, named.name, dated(text, times, named.amount)
-        name = _without_subject(page, name, start, end)
+        name = _without_subject(page, name, start, amount.start)
         if named.former and (time is None or not beside(text, time, amount)):
             # the time is that of the amount it moved on to
             name, time = f"{name}（{named.former}前）", None
@@ -101,7 +105,7 @@ def _without_subject(page: _Page, name: str, start: int, end: int) -> str:
     while place < len(page.names) and page.names[place][0] < end:
         words = page.text[slice(*page.names[place])]
         rest = name[len(words) :]
-        if name.startswith(words) and len(rest) > len(opening_verb(rest)) > 0:
+        if name.startswith(words) and DOES.match(rest):
             return rest
         place += 1
     return name

@@ -103,7 +103,10 @@ def test_what_is_compared_does_not_date() -> None:
 
 
 def test_traditional_characters_are_read_and_kept() -> None:
-    text = "我國農業與工業發展過程總結：這個縣的農業社辦學校，動員羣衆開墾荒地，糧食產量達到三萬五千噸，勞動生產率增長百分之二點五。"
+    text = (
+        "我國農業與工業發展過程總結：這個縣的農業社辦學校，動員羣衆開墾荒地，"
+        "糧食產量達到三萬五千噸，勞動生產率增長百分之二點五。"
+    )
     found = indicators(text)
     assert [(i.value, i.unit) for i in found] == [(35000, "噸"), (2.5, "%")]
     assert found[0].name == "糧食產量"
