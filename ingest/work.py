@@ -65,7 +65,7 @@ def cores() -> int:
 def read_all(files: Iterable[File], stored: Mapping[str, Stored], workers: int) -> Iterator[Result]:
     """Read the files, in their order; at most a few for each worker are in memory at a time.
 
-    A document on which a worker process dies is tried once more alone, and fails then.
+    Where a worker process dies, the documents that were under way come last, one by one; who ends it again, fails.
 
     Args:
         files: what to read.
@@ -93,16 +93,20 @@ def read_all(files: Iterable[File], stored: Mapping[str, Stored], workers: int) 
                 break
             except BrokenProcessPool:
                 again += [file for file, _ in sent]
-    for file in again:
-        yield _alone(file, stored.get(file.key))
+    yield from _singly(again, stored)
 
 
-def _alone(file: File, stored: Stored | None) -> Result:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(read, file, stored).result()
-        except BrokenProcessPool:
-            return Result(file, reason="reading it ended its process (out of memory, or a broken file)")
+def _singly(files: Iterable[File], stored: Mapping[str, Stored]) -> Iterator[Result]:
+    """Read the files one by one in a process of their own, so that the one that ends it is known."""
+    waiting = deque(files)
+    while waiting:
+        with _pool(1) as pool:
+            try:
+                while waiting:
+                    yield pool.submit(read, waiting[0], stored.get(waiting[0].key)).result()
+                    waiting.popleft()
+            except BrokenProcessPool:
+                yield Result(waiting.popleft(), reason="reading it ended its process (out of memory, or a broken file)")
 
 
 @contextmanager

@@ -227,7 +227,7 @@ def test_remove_by_a_name_that_fits_none_or_several(
 
 def test_interrupting_ends_the_workers(tmp_path: Path) -> None:
     text = REPORT.read_text(encoding="utf-8")
-    for number in range(400):
+    for number in range(200):
         (tmp_path / f"{number}.txt").write_text(text * 4, encoding="utf-8")
     command = [sys.executable, "-m", "ingest", "extract", str(tmp_path), "--workers", "2"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
