@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.program_names import Found
-from ingest.program_words import modifiers, sayings, undertakings
+from ingest.program_words import generic, modifiers, sayings, undertakings, vocabulary
 
 _SYMBOL = re.compile(r"[+＋×·]|\d")
 _INNER = re.compile(r"[“「\"]([^“”「」\"]+)[”」\"]")
@@ -45,6 +45,8 @@ def features(
         f"group={found.group}&size={min(size, 12) // 4}",
         f"before head={bare[-2:]}" if head else f"verbword={found.verb}",
     }
+    if found.group == "member" and head in vocabulary():
+        got.add(f"class={vocabulary()[head].head}")
     if found.tail:
         got |= {f"tail={found.tail}", "tail"}
     if found.closing in ("predicate", "noun") and found.follows:
@@ -60,18 +62,21 @@ def features(
             got.add("period")
         inner = _INNER.search(name)
         if inner:
-            got.add(f"quoted size={min(len(inner[1]), 12) // 3}")
+            alone = name.endswith(inner[0])
+            got.add(f"quoted size={min(len(inner[1]), 12) // 3}&{alone}")
             if _COUNTED.match(inner[1]):
                 got.add("quoted count")
-            if re.search("[，、；。]", inner[1]):
+            if re.search("[，、；。,;]", inner[1]):
                 got.add("quoted list")
             if sayings().search(inner[1]):
                 got.add("saying")
             got.add("quote whole" if inner[0] == name else "quote last" if name.endswith(inner[0]) else "quote inside")
     if size == 0:
         got.add("bare head")
+    elif generic().fullmatch(bare):
+        got |= {"generic", f"generic&group={found.group}"}
     if name in undertakings():
-        got.add("known")
+        got = {feature for feature in got if not feature.startswith("generic")} | {"known"}
     if plan:
         got |= {"plan", f"plan&group={found.group}", f"plan&verb={found.verb_group or 'none'}"}
     if repeated:
@@ -83,7 +88,7 @@ def features(
     if heading:
         got |= {"heading", f"heading&group={found.group}"}
     if region:
-        got |= {"region", f"region&group={found.group}"}
+        got |= {"region", f"region&group={found.group}", f"region&close={found.closing}"}
     if body:
         got.add("body")
     if bare.startswith(("新", "现代")):

@@ -17,6 +17,7 @@ from ingest.program_words import (
     classes,
     formulas,
     front,
+    ideas,
     mask,
     modifiers,
     purposes,
@@ -30,6 +31,7 @@ _PERIOD = re.compile(r"[“「\"]?[一二三四五六七八九十]{1,2}五[”�
 _IN_PERIOD = re.compile("时期|期间|规划|以来")
 # A head followed by one of these is another word: 工程化, 项目费.
 _SUFFIXES = "度化性型师员者率额费款学院机法界"
+_PLACES = ("在", "由", "向", "从", "以", "用", "把", "将", "对")
 _CLAUSES = ("mechanism", "system", "model", "framework")
 _EMPTY = "、和与及或并其该本这此的 　"
 LONGEST = 44
@@ -78,8 +80,11 @@ class _Left:
 
 def _empty(name: str) -> bool:
     """Whether the name is no more than a period (“十五五”) or a formula in quotation marks, or ends in one."""
-    quote = re.search(r"[“「\"]([^“”「」\"]+)[”」\"]$", name)
-    return quote is not None and (_PERIOD.match(quote[0]) is not None or quote[1] in formulas())
+    quote = re.search(r"[“「\"]([^“”「」\"]+)[”」\"]", name)
+    if quote is None:
+        return False
+    last = quote.end() == len(name)
+    return quote[1] in ideas() or (last and (_PERIOD.match(quote[0]) is not None or quote[1] in formulas()))
 
 
 def candidates(text: str, start: int, end: int, subjects: frozenset[int] = frozenset()) -> Iterator[Found]:
@@ -112,6 +117,8 @@ class _Unit:
         self.text, self.masked, self.parts, self.subjects = text, masked, parts, subjects
         self.stop = end
         self.start = start + len(masked[start:end]) - len(masked[start:end].lstrip(" 　\t—"))
+        while self.start < end and masked[self.start] == NOTE:
+            self.start += 1
         begin = front().match(masked, self.start, end)
         if begin:
             self.start = begin.end()
@@ -146,12 +153,16 @@ class _Unit:
         group, kind = token.word.head or token.role, token.word.kind
         if left.etc is not None and head:
             wide = self.text[left.etc.end : token.end]
-            if wide in classes():
+            if classes().fullmatch(wide):
                 return self._members(left, left.etc.start, token, closing)
         start, marks = left.start, set[str]()
         if left.etc is not None:
             listed = self._words(start, token.end)
             start = left.etc.end
+            counted = self.at.get(start)
+            if counted is not None and counted.has("number"):
+                start = counted.end
+                marks.add("numbered")
         if start >= token.end or token.end - start > LONGEST:
             start = max(left.bare, left.short)
             if start < 0 or token.end - start > LONGEST:
@@ -341,6 +352,8 @@ class _Unit:
                 return left
             elif token.has("cut"):
                 left.start, left.opening = token.end, token.text
+                if token.text in _PLACES:
+                    self._after_place(left, index, at)
                 return left
             elif token.has("verb") and self._governs(index, at):
                 left.start, left.verb, left.opening = token.end, token, "verb"
@@ -354,6 +367,16 @@ class _Unit:
                 left.start, left.opening = token.end, "adverb"
                 return left
         return left
+
+    def _after_place(self, left: _Left, index: int, at: int) -> None:
+        """在…建设X: the verb after the place governs X."""
+        for place in range(index + 1, len(self.parts)):
+            token = self.parts[place]
+            if token.start >= at:
+                return
+            if token.word.verb in ("act", "build") and not (token.has("nominal") and self._nominal(place, at)):
+                left.start, left.verb, left.opening = token.end, token, "verb"
+                return
 
     def _opens(self, index: int) -> bool:
         """Whether a phrase may begin with this token: it stands first, after a subject, an adverb or a verb."""
@@ -370,6 +393,14 @@ class _Unit:
         if before.has("join"):
             return index > 1 and self.parts[index - 2].has("verb") and self.parts[index - 2].end == before.start
         return before.has("verb") and (not before.has("weak") or self._opens(index - 1))
+
+    def _begins(self, index: int) -> bool:
+        """Whether this token stands first in its phrase or after an adverb."""
+        token = self.parts[index]
+        if token.start <= self.start:
+            return True
+        before = self.parts[index - 1] if index else None
+        return before is not None and before.end == token.start and before.has("adverb") and not before.has("verb")
 
     def _nominal(self, index: int, at: int) -> bool:
         """Whether from this token on only verbs that are nouns, too, lead up to the head."""
@@ -388,7 +419,7 @@ class _Unit:
         if named and (token.word.verb in ("act", "build", "set") or not token.has("nominal") or self._opens(index)):
             return True
         if token.has("nominal") and token.end <= at and self._adjacent(index, at):
-            return False
+            return token.end == at and self._begins(index) and len(self.at[at].text) > 2
         if token.has("weak") and not self._opens(index):
             return False
         # what a mechanism is for may be told by a verb inside its name

@@ -119,8 +119,14 @@ def _undertakings() -> tuple[list[str], ahocorasick_rs.AhoCorasick]:
 
 @cache
 def formulas() -> frozenset[str]:
-    """What stands in quotation marks and names no program."""
+    """What stands in quotation marks and names no program by itself."""
     return frozenset(words.load("slogans")["formulas"])
+
+
+@cache
+def ideas() -> frozenset[str]:
+    """What stands in quotation marks and in no name of a program."""
+    return frozenset(words.load("slogans")["ideas"])
 
 
 @cache
@@ -142,9 +148,17 @@ def modifiers() -> tuple[str, ...]:
 
 
 @cache
-def classes() -> frozenset[str]:
-    """Words that only class what an enumeration lists."""
-    return frozenset(words.load("programs")["classes"])
+def classes() -> re.Pattern[str]:
+    """What only classes what an enumeration lists: 项目, 53个重大项目."""
+    lists = words.load("programs")
+    front = "|".join(sorted(lists["class_modifiers"], key=len, reverse=True))
+    return re.compile(rf"(?:{NUMBER.pattern})?(?:{front})*(?:{'|'.join(lists['classes'])})")
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    """Names of words that say nothing particular."""
+    return re.compile(f"(?:{'|'.join(sorted(words.load('programs')['generic'], key=len, reverse=True))})*")
 
 
 @cache

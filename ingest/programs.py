@@ -20,7 +20,7 @@ from ingest.resolve import normal
 
 NAME = "reformgraph_programs"
 EXTRACTOR = "programs.phrase"
-LEAST = 0.4
+LEAST = 0.35
 
 
 @Language.component(NAME)
