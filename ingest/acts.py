@@ -8,6 +8,8 @@ from itertools import pairwise
 from ingest.reading import Candidate
 from ingest.relation_finder import HAN, Finder
 
+# how far before a thing the verb and the body that set it up may stand
+REACH = 100
 SET_UP = re.compile(r"(?:成立|组建|设立|建立完善|建立健全|建立|创建)(?:了|起)?(?:由[^，。；]{2,40}的)?[“《]?$")
 AGREED = re.compile(r"(?:关于)?同意(?:成立|组建|设立|建立|创建)")
 AFTER_SUBJECT = re.compile(r"要|将|会同|决定|牵头|[，]|负责|关于|联合|研究|等|正式|先后")
@@ -53,7 +55,7 @@ def _set_up(finder: Finder, thing: Candidate) -> None:
     if index is None:
         return
     start = finder.reading.sentences[index].start
-    before = re.sub(r"\s", "", finder.text[start : thing.start])
+    before = re.sub(r"\s", "", finder.text[max(start, thing.start - REACH) : thing.start])
     verb = SET_UP.search(before)
     if verb is None:
         return

@@ -8,6 +8,9 @@ from ingest.areas import LINE, SENTENCE, areas_by_section
 from ingest.reading import Candidate, Reading
 from ingest.resolve import normal
 
+# how many areas of a sentence before a thing are looked at
+NEAR = 12
+
 
 class AreaScopes:
     """The areas of a reading by place."""
@@ -21,6 +24,7 @@ class AreaScopes:
         for area in sorted(self.areas, key=lambda area: -area.confidence):
             for name in (area.name, *area.aliases):
                 self._by_name.setdefault(normal(name), area)
+        self._named_apart = self._apart()
         self._above: list[list[Candidate]] = []
         for index, section in enumerate(reading.sections):
             wider = self._above[section.parent] if section.parent is not None else []
@@ -46,12 +50,23 @@ class AreaScopes:
 
     def stated_before(self, thing: Candidate, sentence_start: int) -> Candidate | None:
         """The area by 改革 that the sentence itself names last before the thing, not inside another thing's name."""
-        for area in reversed(self.inside(sentence_start, thing.start)):
-            if area.extractor in (SENTENCE, LINE) and not self.reading.covered(
-                area.start, area.end, "Policy", "Program"
-            ):
+        low, high = bisect_left(self._starts, sentence_start), bisect_right(self._starts, thing.start)
+        for area in reversed(self.areas[max(low, high - NEAR) : high]):
+            if area.end <= thing.start and id(area) in self._named_apart:
                 return area
         return None
+
+    def _apart(self) -> set[int]:
+        """The ids of the areas that sentences name outside the names of policies and programs."""
+        found: set[int] = set()
+        things = self.reading.of_type("Policy", "Program")
+        reach = place = 0
+        for area in self.areas:
+            while place < len(things) and things[place].start <= area.start:
+                reach, place = max(reach, things[place].end), place + 1
+            if area.extractor in (SENTENCE, LINE) and area.end > reach:
+                found.add(id(area))
+        return found
 
 
 def same_area(one: Candidate, other: Candidate) -> bool:

@@ -21,6 +21,8 @@ DUTY_LINE = re.compile(rf"(?m)^\s*(?:牵头|责任|主办|负责){UNIT}[：:](.{
 ITEM_OF = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．]|（[一二三四五六七八九十]+）)?\s*对")
 # how far behind its number an item names the programme that it is about
 FIRST = 8
+# how far before a body the office that it holds may stand
+OFFICE_REACH = 12
 CHAIR = re.compile(rf"(?:主任|组长|召集人|副召集人|理事长|主席|会长|总指挥|第一河长|[{HAN}]{{0,4}}长)由$")
 TAKES_OFFICE = re.compile(rf"[{HAN}]{{0,24}}?(?:担任|兼任|出任)")
 PERSON = "(?:书记|主要负责同志|负责同志|领导同志|部长|主任|局长|市长|省长|区长|县长)"
@@ -96,32 +98,32 @@ def _of_item(finder: Finder, scopes: AreaScopes, begin: int, end: int) -> list[C
 def _in_sentence(finder: Finder, start: int, end: int) -> None:
     """甲牵头…, 由甲…任…长的乙, 乙主任由甲…担任, 在甲领导下成立乙, 甲为牵头单位."""
     text, bodies = finder.text, finder.bodies.outer(start, end)
-    targets = [*finder.named.inside(start, end), *finder.areas.inside(start, end)]
-    for body in bodies:
+    for place, body in enumerate(bodies):
         for pattern, slack, confidence in ((OFFICE, 3, 0.8), (RUNS, 3, 0.75), (CHARGE, 2, 0.65)):
             found = pattern.match(text, body.end, end)
-            tail = _first(targets, found.end(), slack) if found else None
+            tail = _first(finder, found.end(), slack) if found else None
             if found and tail:
                 finder.link("LEADS", body, tail, body.start, found[0], confidence)
+        before = bodies[place - 1] if place else None
         under = UNDER.match(text, body.end, end)
-        tail = _first(targets, under.end(), 2) if under else None
-        if tail and text[start : body.start].endswith(("在", "、", "及", "其")):
-            for head in [body, *(other for other in bodies if other.end <= body.start <= other.end + 2)]:
+        tail = _first(finder, under.end(), 2) if under else None
+        if tail and text[max(start, body.start - 1) : body.start] in ("在", "、", "及", "其"):
+            heads = [body, before] if before and before.end <= body.start <= before.end + 2 else [body]
+            for head in heads:
                 finder.link("LEADS", head, tail, head.start, "领导下", 0.75)
-        chair = CHAIR.search(text, start, body.start)
+        chair = CHAIR.search(text, max(start, body.start - OFFICE_REACH), body.start)
         if chair and TAKES_OFFICE.match(text, body.end, end):
-            before = finder.bodies.inside(max(start, body.start - 30), body.start)
-            owner = before[-1] if before else finder.subject(start)
+            near = finder.bodies.inside(max(start, body.start - 30), body.start)
+            owner = near[-1] if near else finder.subject(start)
             if owner:
                 finder.link("LEADS", body, owner, body.start, chair[0], 0.75)
         if LEADER.match(text, body.end, end):
-            owner = next((b for b in bodies if b.end <= body.start and text.startswith("由", b.end)), None)
-            owner = owner or finder.subject(start)
+            owner = before if before and text.startswith("由", before.end) else finder.subject(start)
             if owner:
                 finder.link("LEADS", body, owner, body.start, "牵头单位", 0.85)
 
 
-def _first(targets: list[Candidate], at: int, slack: int) -> Candidate | None:
-    """The longest candidate that begins at most `slack` characters behind this place."""
-    near = [target for target in targets if at <= target.start <= at + slack]
+def _first(finder: Finder, at: int, slack: int) -> Candidate | None:
+    """The longest programme, body or area that begins at most `slack` characters behind this place."""
+    near = [*finder.named.starting(at, at + slack), *finder.areas.starting(at, at + slack)]
     return min(near, key=lambda target: (target.start, -target.end), default=None)

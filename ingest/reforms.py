@@ -13,6 +13,8 @@ from ingest.words import load
 
 RUN = re.compile(r"[\u4e00-\u9fff“”\"A-Za-z+、（）()·—]{2,36}$")
 LONGEST = 26
+# how far before 改革 a name may begin, and a title that holds it
+REACH, TITLE = 40, 120
 BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"))
 JOINT = re.compile(r".*(?:改革|调整|建设|开放|发展|改制|转变|试点)[和与及、](?=.{4})")
 COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
@@ -48,10 +50,11 @@ def reforms_in(text: str, start: int, end: int) -> list[Field]:
     for reform in re.finditer("改革", sentence):
         if _follow().match(sentence, reform.end()):
             continue
-        run = RUN.search(sentence[: reform.end()])
-        if run is None or sentence.rfind("《", 0, run.end()) > sentence.rfind("》", 0, run.end()):
+        near = max(0, reform.end() - REACH)
+        run = RUN.search(sentence[near : reform.end()])
+        if run is None or _in_title(sentence, reform.end()):
             continue
-        name, left = _trimmed(sentence, run.start(), run.end(), edges)
+        name, left = _trimmed(sentence, near + run.start(), reform.end(), edges)
         found += [field.moved(start + left) for field in _named(name)]
     return found
 
@@ -60,6 +63,12 @@ def reforms_in(text: str, start: int, end: int) -> list[Field]:
 def _compound() -> re.Pattern[str]:
     """Words that are made of boundaries: 全面落实, 深化改革."""
     return re.compile(f"((?:{alternatives('boundaries')})+)(?:改革)?$")
+
+
+def _in_title(sentence: str, place: int) -> bool:
+    """Whether a title in 《》 is open at this place."""
+    near = max(0, place - TITLE)
+    return sentence.rfind("《", near, place) > sentence.rfind("》", near, place)
 
 
 def _edges(sentence: str) -> set[int]:

@@ -24,6 +24,10 @@ class Places:
         low, high = bisect_left(self.starts, start), bisect_right(self.starts, end)
         return [candidate for candidate in self.items[low:high] if candidate.end <= end]
 
+    def starting(self, start: int, end: int) -> list[Candidate]:
+        """Those that begin between the two places, both included."""
+        return self.items[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
+
     def outer(self, start: int, end: int) -> list[Candidate]:
         """Those within the span that lie in no other of them."""
         result: list[Candidate] = []
