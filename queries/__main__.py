@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import sys
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,10 +14,8 @@ from neo4j.exceptions import Neo4jError
 
 from graph.errors import ReformgraphError, UsageError
 from graph.store import open_store
-from queries import catalog
-
-WIDEST = 60
-HIDDEN = ("id", "ids", "sentences", "sentence")
+from queries import catalog, show
+from queries.ask import Answer, ask
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,9 +75,9 @@ def _run(given: list[str]) -> None:
     if options.format == "json":
         print(json.dumps(result.rows, ensure_ascii=False, indent=2))
     elif options.format == "csv":
-        print(_csv(list(query.columns), result.rows), end="")
+        print(show.as_csv(list(query.columns), result.rows), end="")
     else:
-        print(table([name for name in query.columns if name not in HIDDEN], result.rows))
+        print(show.table([name for name in query.columns if name not in show.HIDDEN], result.rows))
 
 
 def listing_of(query: catalog.CatalogQuery) -> str:
@@ -107,20 +102,24 @@ def _ask(given: list[str]) -> None:
         parser.error("give a question, or --file with --out")
     if (options.file is None) != (options.out is None):
         parser.error("--file and --out go together")
-    from queries.ask import ask
-
     if options.file is None:
         with open_store() as store:
             answer = ask(store, options.question)
+            names = catalog.names_of(store, answer.parameters)
         shown = {"id": None, **asdict(answer)}
-        print(json.dumps(shown, ensure_ascii=False, indent=2) if options.format == "json" else told(shown))
+        print(json.dumps(shown, ensure_ascii=False, indent=2) if options.format == "json" else show.told(answer, names))
         return
     questions = _questions(options.file)
+    if not options.out.resolve().parent.is_dir():
+        raise UsageError(f"{options.out}: cannot be written, its folder does not exist")
     with open_store() as store:
-        answers = [{"id": item["id"], **asdict(ask(store, item["question"]))} for item in questions]
-    lines = "".join(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
+        answers = [
+            (item, ask(store, item["question"]) if item["question"].strip() else Answer(item["question"]))
+            for item in questions
+        ]
+    lines = (json.dumps({"id": item["id"], **asdict(answer)}, ensure_ascii=False) + "\n" for item, answer in answers)
     try:
-        options.out.write_text(lines, encoding="utf-8")
+        options.out.write_text("".join(lines), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{options.out}: cannot be written ({error.strerror})") from error
 
@@ -139,59 +138,6 @@ def _questions(path: Path) -> list[dict[str, Any]]:
         raise UsageError(f"{path}: must be a JSON list of objects with id and question")
     found: list[dict[str, Any]] = items
     return found
-
-
-def told(answer: dict[str, Any]) -> str:
-    """An answer for people: what was found, by which query, and the sentences that say so."""
-    if answer["query"] is None:
-        return "No answer: the graph holds nothing that this question names, or the question was not understood."
-    lines = []
-    if answer["value"] is not None:
-        lines.append(f"{answer['value']:,} {answer['unit'] or ''}".rstrip())
-    lines += [f"  {name}" for name in answer["answers"]]
-    if not lines:
-        lines.append("No answer: the graph holds nothing that fits.")
-    lines += ["", f"query     {answer['query']}"]
-    for sentence in answer["evidence"][:10]:
-        lines += ["", f"  {' '.join(sentence['text'].split())}", f"      {sentence['title']} ({sentence['document']})"]
-    return "\n".join(lines)
-
-
-def table(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
-    """Rows as a table of fixed-width text; Chinese characters count as two wide."""
-    if not rows:
-        return "no rows"
-    cells = [list(columns), *([_cell(row[name]) for name in columns] for row in rows)]
-    widths = [max(_width(line[i]) for line in cells) for i in range(len(columns))]
-    drawn = [
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
-        for line in cells
-    ]
-    rule = "  ".join("-" * width for width in widths)
-    return "\n".join(line.rstrip() for line in (drawn[0], rule, *drawn[1:]))
-
-
-def _cell(value: Any) -> str:
-    text = "" if value is None else " > ".join(map(str, value)) if isinstance(value, list) else str(value)
-    text = " ".join(text.split())
-    while _width(text) > WIDEST:
-        text = text[: -2 if text.endswith("…") else -1].rstrip("…") + "…"
-    return text
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _csv(columns: list[str], rows: Sequence[dict[str, Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow(
-            ["; ".join(map(str, cell)) if isinstance(cell := row[name], list) else cell for name in columns]
-        )
-    return out.getvalue()
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ MATCH (document:Document {id: sentence.document})
 RETURN sentence.id AS sentence, sentence.text AS text, sentence.start AS start, sentence.end AS end,
   document.id AS id, document.key AS document, document.title AS title, document.date AS date
 """)
+NAMES = trusted("MATCH (entity:Entity) WHERE entity.id IN $ids RETURN entity.id AS id, entity.name AS name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,12 @@ def evidence(store: Store, sentences: Sequence[str]) -> list[dict[str, Any]]:
     ids = list(dict.fromkeys(sentences))
     found = {row["sentence"]: row for row in store.read(EVIDENCE, ids=ids)}
     return [found[one] for one in ids if one in found]
+
+
+def names_of(store: Store, parameters: Mapping[str, Any]) -> dict[str, str]:
+    """The names of the entities in a query's parameters, by id."""
+    ids = [one for value in parameters.values() if isinstance(value, list) for one in value]
+    return {row["id"]: row["name"] for row in store.read(NAMES, ids=ids)}
 
 
 def _value(store: Store, parameter: Parameter, value: Any) -> Any:

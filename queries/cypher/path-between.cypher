@@ -20,7 +20,9 @@ CALL (a, b) {
     MATCH around = SHORTEST 50 (a)-[:SERVES|PART_OF|ISSUED|LEADS|IMPLEMENTS|ESTABLISHED|SUPERVISES|COOPERATES_WITH|BASED_ON|LOCATED_IN|APPLIES_TO]-{1,8}(b)
     RETURN collect(around) AS others
   }
-  UNWIND ways + others AS way
+  WITH ways + others AS ways
+  WITH ways, reduce(least = 99, way IN ways | CASE WHEN length(way) < least THEN length(way) ELSE least END) AS least
+  UNWIND [way IN ways WHERE length(way) = least] AS way
   RETURN way
 }
 RETURN [n IN nodes(way) | n.name] AS names, [r IN relationships(way) | type(r)] AS relations, length(way) AS length,
