@@ -31,7 +31,7 @@ def find_acts(finder: Finder) -> None:
         _set_up(finder, thing)
     for program in finder.programs.items:
         for body in finder.bodies.inside(program.start, program.end):
-            if body.start == program.start and body.end < program.end:
+            if body.kind == "企业" and body.start == program.start and body.end < program.end:
                 finder.link("IMPLEMENTS", body, program, program.start, body.name, 0.6)
     for start, end in finder.sentences():
         _between(finder, start, end)

@@ -16,6 +16,10 @@ JOINED = 20
 ASIDE = re.compile(r"[（(][^（）()]*[）)]$|(?<=方面)(?:共?[\d一二三四五六七八九十]+[项条个])$|这(?:一|个|项).*$")
 MEANS = re.compile(r"以[^，。、以]{2,14}(?:引领|带动|推动|促进|支撑|赋能|驱动|助推)(?=[^，。]{4})")
 PLACED = re.compile(r"(?:坚持)?把(?P<object>[^，。]{2,16}?)(?:作为|放在|摆在|置于|贯穿)")
+# 中央关于粮食流通体制改革的方针政策
+GUIDED = re.compile(
+    r"(?:党中央|中央|国务院|、|国家)*关于([^，。]{3,20}?)的(?:各项)?(?:方针|政策|决策|部署|决定|要求|和)+$"
+)
 TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
 
 
@@ -192,9 +196,16 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     bare = without_tail(name) if len(name) > 4 else name
     if general_pattern().match(bare) and (len(bare) <= 6 or "的" in bare):
         return None
+    predicate = predicate_pattern().search(name)
+    if predicate and predicate.start() >= 3:
+        others.append(name)
+        name = name[: predicate.start()]
     if name[0] in "和与及、":
         # the verb is a noun here: 统筹|发展和安全
         return _finished(words[found.verb_start :], others[:1], found.verb_start)
+    guided = GUIDED.match(name)
+    if guided:
+        return _finished(guided[1], [*others, name], start + guided.start(1))
     if name.startswith("对") and len(name) > 6:
         others.append(name)
         name, start = name[1:], start + 1

@@ -22,8 +22,10 @@ ITEM_OF = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．]|（[一�
 # how far behind its number an item names the programme that it is about
 FIRST = 8
 # how far before a body the office that it holds may stand
-OFFICE_REACH = 12
-CHAIR = re.compile(rf"(?:主任|组长|召集人|副召集人|理事长|主席|会长|总指挥|第一河长|[{HAN}]{{0,4}}长)由$")
+OFFICE_REACH = 28
+CHAIR = re.compile(
+    rf"(?:主任|组长|召集人|副召集人|理事长|主席|会长|总指挥|第一河长|[{HAN}]{{0,4}}长)由(?:[{HAN}]{{2,14}}的)?$"
+)
 TAKES_OFFICE = re.compile(rf"[{HAN}]{{0,24}}?(?:担任|兼任|出任)")
 PERSON = "(?:书记|主要负责同志|负责同志|领导同志|部长|主任|局长|市长|省长|区长|县长)"
 OFFICE = re.compile(

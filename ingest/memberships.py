@@ -50,6 +50,10 @@ def _joint(finder: Finder, match: re.Match[str]) -> None:
     members = finder.bodies.outer(*match.span(1))
     ahead = [body for body in finder.bodies.inside(match.end(), match.end() + 60) if body.start == match.end()]
     owner = next(iter([*finder.ending_at(match.start()), *ahead]), None)
+    if owner is None and finder.text.startswith("成员", match.start() - 2):
+        # 成立…小组，…，成员由…组成
+        before = finder.bodies.outer(finder.clause_start(match.start()), match.start())
+        owner = next((body for body in before if body.kind == "议事协调"), None)
     if owner is None or len(members) < 2:
         return
     for member in members:

@@ -42,7 +42,7 @@ def _named() -> re.Pattern[str]:
 @cache
 def _enterprise() -> re.Pattern[str]:
     left = rf"(?:(?<![{HAN}A-Za-z])|(?<=[由和及与对在]))"
-    return re.compile(rf"{left}([{HAN}]{{2,8}}?)(集团|证券)(?!化|式|公司法)(?:股份)?(?:有限)?(?:公司)?")
+    return re.compile(rf"{left}([{HAN}]{{2,8}}?)(集团|证券)(?!化|式|公司法|购买)(?:股份)?(?:有限)?(?:公司)?")
 
 
 def find_prefixed(bodies: Bodies) -> None:

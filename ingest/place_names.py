@@ -114,6 +114,8 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
         return near[0] if near else None
     if near:
         return near[0]
+    if name.text in words.load("regions")["common_full"]:
+        return None
     return places[0] if len({place.path for place in places}) == 1 else None
 
 

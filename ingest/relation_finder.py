@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -9,7 +10,9 @@ from ingest.reading import Candidate, Link, Reading
 
 NAME = "reformgraph_institution_relations"
 HAN = "一-鿿"
-CLAUSE_END = "。！？!?；;\n"
+CLAUSE_END = re.compile("[。！？!?；;\n]")
+# no clause is followed further than this
+REACH = 500
 
 
 class Places:
@@ -75,7 +78,13 @@ class Finder:
 
     def clause_end(self, start: int) -> int:
         """Where the clause that holds this place ends."""
-        return min((at for mark in CLAUSE_END if (at := self.text.find(mark, start)) > 0), default=len(self.text))
+        found = CLAUSE_END.search(self.text, start, start + REACH)
+        return found.start() if found else min(len(self.text), start + REACH)
+
+    def clause_start(self, end: int) -> int:
+        """Where the clause that holds this place begins."""
+        near = max(0, end - REACH)
+        return max((found.end() for found in CLAUSE_END.finditer(self.text, near, end)), default=near)
 
     def ending_at(self, place: int) -> list[Candidate]:
         """The bodies that end there."""
