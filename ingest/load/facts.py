@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 
+from ingest.load.forms import DATE, NUMBER, document_number, iso_date
 from ingest.load.furniture import furniture, label_value, labels, lines_of
+from ingest.load.history import history_of
 
-HAN_DIGITS = dict(zip("〇○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-DATE = re.compile(
-    r"(?P<y>\d{4}|[〇○零一二三四五六七八九]{4})\s*[-/年.]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})"
-    r"\s*(?:[-/.]|月)\s*(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?"
-)
-NUMBER = re.compile(
-    r"(?P<code>[一-鿿]{1,12}?)\s*[〔\[［﹝【（(]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］﹞】）)]\s*第?\s*(?P<n>\d{1,5})\s*号"
-)
-ORDER = re.compile(r"(?P<body>[一-鿿]{1,20}令)\s*第?\s*(?P<n>\d{1,5})\s*号")
 TITLE_END = re.compile(
     r"(?:通知|意见|决定|批复|复函|函|办法|方案|规定|条例|规划|纲要|细则|公告|通告|通报|报告|请示|制度|要点|命令|令|决议|章程|规则|答复|计划|总结|讲话"
-    r"|预案|指南|措施|清单|目录|名单)(?:[（(][^（）()]{1,16}[）)])?[》”]?$"
+    r"|解释|法|预案|指南|措施|清单|目录|名单)(?:[（(][^（）()]{1,16}[）)])?[》”]?$"
 )
-HEADER = re.compile(r"^(?P<body>[一-鿿、 　]{2,40}?)(?P<kind>文件|令|公报)$")
+HEADER = re.compile(r"^(?P<body>[一-鿿、 　]{2,40}?)(?P<kind>文件|令|公报|公告)$")
+ORDERS = ("令", "公告")
 ORDER_NUMBER = re.compile(r"第?\s*\d{1,5}\s*号")
 PROMULGATED = re.compile(r"《(?P<title>[^《》]{2,60}(?:〈[^〈〉]+〉[^《》]*)?)》.{0,60}(?:公布|施行|发布)")
 WORK_REPORT = re.compile(r"政府工作报告")
@@ -29,6 +23,7 @@ SESSION = re.compile(r"^[（(—―\-\s]*(?P<date>.{6,14}?日)在.{4,60}?(?:会�
 SIGNED = re.compile(rf"(?P<who>[一-鿿、（）() 　]{{2,60}}?)?[\s（(]*(?P<date>{DATE.pattern})[\s）)]*")
 BODY = re.compile(r"(?:[府院厅局委会署办党社]|办公室|小组|[部省市区县行]|中心|集团|公司|大学|指挥部)$")
 HEAD = 30
+LINES = 8
 PARTS = 4
 CAPTION = re.compile(r"(?:记者|通讯员).{0,12}摄|摄$|^图[:：为]")
 OPENING = re.compile(r"^(?:各位代表|同志们|各[省市县区]|.{2,40}[:：]$)")
@@ -58,42 +53,6 @@ class Facts:
         return replace(self, **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)})
 
 
-def iso_date(text: str) -> str | None:
-    """The first date in the text in ISO 8601: 2018年12月6日, 二〇〇四年三月二日, 2026-02-09 → YYYY-MM-DD.
-
-    >>> iso_date("一九九六年十一月五日")
-    '1996-11-05'
-    """
-    for match in DATE.finditer(text):
-        year, month = _number(match["y"]), _number(match["m"])
-        day = _number(match["d"]) if match["d"] else None
-        if 1900 <= year <= 2100 and 1 <= month <= 12 and (day is None or 1 <= day <= 31):
-            return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
-    return None
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return (HAN_DIGITS[tens] if tens else 1) * 10 + (HAN_DIGITS[ones] if ones else 0)
-    value = 0
-    for character in text:
-        value = value * 10 + HAN_DIGITS[character]
-    return value
-
-
-def document_number(text: str) -> str | None:
-    """A text that is a document number and nothing else, in the usual brackets: 国办发[2019]2号 → 国办发〔2019〕2号."""
-    bare = re.sub(r"\s", "", text)
-    match = NUMBER.fullmatch(bare)
-    if match:
-        return f"{match['code']}〔{match['year']}〕{match['n']}号"
-    match = ORDER.fullmatch(bare)
-    return f"{match['body']}第{match['n']}号" if match else None
-
-
 def facts_of(text: str) -> Facts:
     """What the text says of itself: in its head, its signature, and the lines of the page around it."""
     lines = lines_of(text)
@@ -104,12 +63,14 @@ def facts_of(text: str) -> Facts:
     title, after = title_of(head)
     number = number_of(head)
     signer, signed = signature_of(inside)
+    changed, maker, order = history_of(head[after : after + LINES])
+    number = number or order
     return page.over(
         Facts(
             title=title,
             number=number,
-            issuer=issuer_of(title, head) or (signer if number else None),
-            written=_session(head[after : after + 5]) or signed or _year(title, number),
+            issuer=issuer_of(title, head) or (signer if number else None) or maker,
+            written=_session(head[after : after + LINES]) or signed or changed or _year(title, number),
         )
     )
 
@@ -120,7 +81,7 @@ def number_of(head: list[str]) -> str | None:
         following = head[place + 1] if place + 1 < len(head) else ""
         if found := document_number(line):
             return found
-        if line.endswith("令") and HEADER.match(line) and ORDER_NUMBER.fullmatch(following):
+        if line.endswith(ORDERS) and HEADER.match(line) and ORDER_NUMBER.fullmatch(following):
             return document_number(line + following)
     return None
 
@@ -192,9 +153,10 @@ def title_of(head: list[str]) -> tuple[str | None, int]:
         if document_number(text) or CAPTION.search(text) or len(text) > 100:
             continue
         if (header := HEADER.match(text)) is not None:
-            if header["kind"] == "令" and (order := _promulgated(head[place + 1 :])):
+            if header["kind"] in ORDERS and (order := _promulgated(head[place + 1 :])):
                 return order, place + 1
-            continue
+            if header["kind"] != "公告":
+                continue
         if iso_date(text) and not TITLE_END.search(text) and len(text) < 24:
             continue
         if OPENING.match(text) or ORDER_NUMBER.fullmatch(text) or ("。" in text.rstrip("。") and len(text) > 40):
@@ -215,6 +177,8 @@ def _no_part(line: str) -> bool:
     """Whether a line is no part of a title set in several lines."""
     return (
         len(line) > 50
+        or line[0] in "（("
+        or line.replace(" ", "") == "目录"
         or document_number(line) is not None
         or OPENING.match(line) is not None
         or re.search(r"[。！：:——]", line) is not None
@@ -229,7 +193,7 @@ def _promulgated(lines: list[str]) -> str | None:
 
 def tidy(title: str) -> str:
     """A title without the spaces that only set it out, and without the mark at its end."""
-    bare = re.sub(r"\s+", " ", title).strip(" 　。")
+    bare = re.sub(r"\s+", " ", title).lstrip("#").strip(" 　。")
     if re.fullmatch(r"(?:[一-鿿《》] )+[一-鿿《》]", bare):
         return bare.replace(" ", "")
     return re.sub(r"(?<=[一-鿿] [一-鿿]) (?=[一-鿿](?: |$))", "", bare)
@@ -239,7 +203,7 @@ def issuer_of(title: str | None, head: list[str]) -> str | None:
     """The issuing body that the letterhead or the front of the title names."""
     for line in head[:4]:
         match = HEADER.match(line)
-        if match and match["kind"] in ("文件", "令") and BODY.search(match["body"]):
+        if match and match["kind"] in ("文件", *ORDERS) and BODY.search(match["body"]):
             return re.sub(r"\s+", "", match["body"]).removeprefix("中华人民共和国")
     match = ISSUER.match(title or "")
     return re.sub(r"\s+", " ", match[1]).strip() if match and BODY.search(match[1].strip()) else None

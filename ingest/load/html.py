@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ingest import words
 from ingest.load import tree
 from ingest.load.encoding import decode_page
-from ingest.load.facts import Facts, document_number, iso_date, labelled
+from ingest.load.facts import Facts, labelled
+from ingest.load.forms import document_number, iso_date
 from ingest.load.furniture import furniture, label_line, labels, lines_of
 
 DEPTH = 5000

@@ -9,13 +9,13 @@ from typing import Any
 import yaml
 
 from ingest.load.encoding import decode
-from ingest.load.facts import Facts, document_number, iso_date
+from ingest.load.facts import Facts
+from ingest.load.forms import document_number, iso_date
 from ingest.load.furniture import label_line
 from ingest.load.tree import clean
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 KEYS = ("title", "date", "region", "number", "issuer", "source", "author")
-COMMENT = re.compile(r"<!--.*?-->", re.S)
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 FENCE = re.compile(r"^\s*(?:```|~~~).*$")
 RULE = re.compile(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
@@ -25,10 +25,12 @@ BLOCK = re.compile(
     r"^\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)、．]|>|\||[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[一二三四五六七八九十]{1,2}是|第.{1,5}[章节条]|\*\*)"
 )
 ITEM = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?")
-IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-LINK = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])")
-STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
-EMPHASIS = re.compile(r"(?<![\d*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\d*])|(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)")
+IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])")
+STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)\1")
+EMPHASIS = re.compile(
+    r"(?<![\d*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\d*])|(?<!\w)_(?=[^\s_])([^_\n]{1,200}?)(?<=\S)_(?!\w)"
+)
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 SHORT = 20
 
@@ -83,7 +85,7 @@ def plain(source: str) -> str:
     """Markdown as text: a paragraph, heading, list item or table row is a line; the marks are gone."""
     lines: list[str] = []
     open_line = False
-    for raw in COMMENT.sub("", source).split("\n"):
+    for raw in _uncommented(source).split("\n"):
         if not raw.strip() or FENCE.match(raw) or RULE.match(raw) or TABLE_RULE.match(raw):
             open_line = False
             continue
@@ -97,6 +99,13 @@ def plain(source: str) -> str:
             lines.append(shown)
         open_line = not heading and not raw.endswith(("  ", "\\"))
     return "\n".join(lines) + ("\n" if lines else "")
+
+
+def _uncommented(source: str) -> str:
+    """The text without <!-- comments -->."""
+    first, *parts = source.split("<!--")
+    # what never closes is no comment
+    return first + "".join(part.partition("-->")[2] if "-->" in part else "<!--" + part for part in parts)
 
 
 def _runs_on(line: str) -> bool:

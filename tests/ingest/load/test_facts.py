@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.load.facts import document_number, facts_of, iso_date
+from ingest.load.facts import facts_of
+from ingest.load.forms import document_number, iso_date
 
 PROSE = "为深入推进农村改革，进一步激发农业农村发展活力，结合我市实际，现就有关事项提出以下意见，请认真贯彻落实。\n"
 NOTICE = f"""株洲市人民政府办公室文件
