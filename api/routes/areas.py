@@ -67,7 +67,7 @@ def policies(
     id: str,  # noqa: A002
     subareas: SubareasParameter = False,
     region: AreaRegion = None,
-    status: Annotated[Status | None, Query()] = None,
+    status: Annotated[Status | None, Query(description="only with this status")] = None,
 ) -> Listing[Measure]:
     """With the areas each is said to serve and the sentences that say so; what the query policies-of-area gives."""
     return _measures(store, page, "policies-of-area", "Policy", id, subareas, region, status)
@@ -86,7 +86,7 @@ def programs(
     id: str,  # noqa: A002
     subareas: SubareasParameter = False,
     region: AreaRegion = None,
-    status: Annotated[Status | None, Query()] = None,
+    status: Annotated[Status | None, Query(description="only with this status")] = None,
 ) -> Listing[Measure]:
     """The same of programs, projects, pilots and mechanisms; what the query programs-of-area gives."""
     return _measures(store, page, "programs-of-area", "Program", id, subareas, region, status)
@@ -104,7 +104,7 @@ def indicators(
     page: PageDep,
     id: str,  # noqa: A002
     subareas: Annotated[bool, Query(description="also those of the areas below")] = False,
-    status: Annotated[IndicatorStatus | None, Query()] = None,
+    status: Annotated[IndicatorStatus | None, Query(description="achieved or planned")] = None,
 ) -> Listing[Indicator]:
     """By name, each with the sentence that states it; what the query indicators-of gives."""
     need(store, id, ["ReformArea"])
