@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from graph.model import Document
+from ingest.central_bodies import central
 from ingest.gazetteer import FULL, Place, gazetteer
 from ingest.place_names import Name, names_in
 
@@ -24,7 +25,7 @@ def home_region(document: Document, names: list[Name]) -> str | None:
     """
     text = document.text
     title = document.title or text.strip().split("\n", 1)[0]
-    if NATIONAL.match(title) or (document.issuer and NATIONAL.match(document.issuer)):
+    if NATIONAL.match(title) or (document.issuer and _national(document.issuer)):
         return None
     weights: Counter[str] = Counter()
     for name in names:
@@ -52,6 +53,11 @@ def home_region(document: Document, names: list[Name]) -> str | None:
         if path[-1] == unit and weights[path] >= 3 and (path.startswith(best + "/") or best.startswith(path + "/"))
     ]
     return max(kin, key=lambda path: (weights[path], path)) if kin else best
+
+
+def _national(issuer: str) -> bool:
+    """Whether a paper comes from the centre: each of its issuers is a central body."""
+    return NATIONAL.match(issuer) is not None or all(body in central() for body in re.split("[ 、]+", issuer))
 
 
 def _divisions(name: Name) -> list[Place]:

@@ -15,8 +15,8 @@ from ingest.load.facts import Facts
 from ingest.load.numbering import Numbering
 from ingest.load.tree import clean
 
-# what a Word file may unpack to, in bytes
-UNPACKED = 200_000_000
+# what a Word file, and the XML in it, may unpack to, in bytes
+UNPACKED, UNPACKED_XML = 300_000_000, 50_000_000
 PARAGRAPH, TABLE, ROW, CELL, CONTROL = (qn(name) for name in ("w:p", "w:tbl", "w:tr", "w:tc", "w:sdt"))
 TEXT, BREAKS = qn("w:t"), {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 # drawings and their fallbacks hold text boxes, deleted and moved text is no longer there
@@ -47,8 +47,10 @@ def read(data: bytes) -> tuple[str, Facts]:
 
 def _bounded(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-        if size > UNPACKED:
+        entries = archive.infolist()
+        size = sum(entry.file_size for entry in entries)
+        xml = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+        if size > UNPACKED or xml > UNPACKED_XML:
             raise ValueError(f"unpacks to {size // 1_000_000} MB; that is no document")
 
 

@@ -27,6 +27,8 @@ ALIASES = {
 }
 # what speaks for an encoding beside the characters it gives: that the page says so, that the bytes are UTF-8
 SAID, UTF8 = 0.1, 0.5
+# what a right decoding reaches at least; a wrong one of Chinese text gives a third
+LIKELY = 0.6
 # one of so many characters of a page may be broken
 BROKEN = 200
 
@@ -54,15 +56,16 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    found = {}
+    found = []
     for name in ("gb18030", "big5hkscs"):
         try:
-            found[name] = data.decode(name)
+            found.append(data.decode(name))
         except UnicodeDecodeError:
             continue
-    if not found:
+    best = max(found, key=plausibility, default="")
+    if plausibility(best) < LIKELY or not found:
         raise ValueError("is no text in UTF-8, GB18030, Big5 or UTF-16; save it as UTF-8")
-    return max(found.values(), key=plausibility)
+    return best
 
 
 def decode_page(data: bytes) -> str:
@@ -84,10 +87,11 @@ def decode_page(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         scores[text] = plausibility(text) + SAID * (name == said) + UTF8 * (name == "utf-8")
-    if scores:
-        return max(scores, key=lambda text: scores[text])
+    best = max(scores, key=lambda text: scores[text], default="")
+    if best and scores[best] >= LIKELY:
+        return best
     text = data.decode(said, errors="replace")
-    if text.count("\ufffd") * BROKEN > len(text):
+    if best or text.count("\ufffd") * BROKEN > len(text):
         raise ValueError("is in no encoding that is known here (UTF-8, GB18030, Big5, UTF-16); save it as UTF-8")
     return text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from ingest.load.forms import DATE, NUMBER, document_number, iso_date
 from ingest.load.furniture import furniture, label_value, labels, lines_of
-from ingest.load.history import history_of
+from ingest.load.history import TERM, history_of
 
 TITLE_END = re.compile(
     r"(?:通知|意见|决定|批复|复函|函|办法|方案|规定|条例|规划|纲要|细则|公告|通告|通报|报告|请示|制度|要点|命令|令|决议|章程|规则|答复|计划|总结|讲话"
@@ -204,6 +204,6 @@ def issuer_of(title: str | None, head: list[str]) -> str | None:
     for line in head[:4]:
         match = HEADER.match(line)
         if match and match["kind"] in ("文件", *ORDERS) and BODY.search(match["body"]):
-            return re.sub(r"\s+", "", match["body"]).removeprefix("中华人民共和国")
+            return TERM.sub("", re.sub(r"\s+", "", match["body"])).removeprefix("中华人民共和国")
     match = ISSUER.match(title or "")
     return re.sub(r"\s+", " ", match[1]).strip() if match and BODY.search(match[1].strip()) else None

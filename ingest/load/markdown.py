@@ -15,6 +15,7 @@ from ingest.load.furniture import label_line
 from ingest.load.tree import clean
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+FRONT_SIZE = 20_000
 KEYS = ("title", "date", "region", "number", "issuer", "source", "author")
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 FENCE = re.compile(r"^\s*(?:```|~~~).*$")
@@ -49,6 +50,8 @@ def read(data: bytes) -> tuple[str, Facts]:
 
 def _facts(front: str) -> Facts:
     try:
+        if len(front) > FRONT_SIZE:
+            raise ValueError
         values = yaml.safe_load(front)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise ValueError("its front matter is no YAML; correct the lines between the two ---") from error
@@ -56,7 +59,7 @@ def _facts(front: str) -> Facts:
         return Facts()
     if not isinstance(values, dict):
         raise ValueError("its front matter holds no keys; write lines such as title: …")
-    said = {key: _said(values[key]) for key in KEYS if values.get(key) is not None}
+    said = {key: value for key in KEYS if (value := _said(values.get(key)))}
     day = said.get("date")
     number = said.get("number")
     if day is not None and iso_date(day) is None and not re.fullmatch(r"\d{4}", day):
@@ -74,11 +77,12 @@ def _facts(front: str) -> Facts:
 
 
 def _said(value: Any) -> str:
+    """A value as text; of a list each member. What else YAML knows says nothing here."""
     if isinstance(value, (date, datetime)):
         return value.isoformat()[:10]
     if isinstance(value, list):
-        return "、".join(clean(str(item)) for item in value)
-    return clean(str(value))
+        return "、".join(filter(None, (_said(item) for item in value if not isinstance(item, list))))
+    return clean(str(value)) if isinstance(value, (str, int, float)) else ""
 
 
 def plain(source: str) -> str:

@@ -111,7 +111,7 @@ def archive(**parts: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
         for name, content in parts.items():
-            written.writestr(name.replace("__", "/"), content)
+            written.writestr(name, content)
     return out.getvalue()
 
 
@@ -129,7 +129,7 @@ def test_a_word_file_with_a_broken_part() -> None:
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
     with pytest.raises(ValueError, match="unpacks to"):
-        read(archive(word__document=b"\0" * 300_000_000))
+        read(archive(**{"word/document.xml": b" " * 60_000_000}))
 
 
 def test_an_old_word_file() -> None:

@@ -108,3 +108,13 @@ def test_a_right_decoding_is_at_least_as_plausible_as_a_wrong_one(text: str) -> 
     wrong = text.encode("gb18030").decode("big5hkscs", errors="replace")
     assert plausibility(text) >= plausibility(wrong)
     assert plausibility(text) > 0.9
+
+
+@pytest.mark.parametrize(
+    "data", ["改革開放の方針についての報告書です。".encode("shift-jis") * 9, b"\xff\xfa\xf1 broken" * 9]
+)
+def test_what_is_in_another_encoding_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="save it as UTF-8"):
+        decode(data)
+    with pytest.raises(ValueError, match="save it as UTF-8"):
+        decode_page(data)

@@ -134,3 +134,28 @@ def test_every_day_is_read(day: object) -> None:
 def test_any_text_has_facts(text: str) -> None:
     facts = facts_of(text)
     assert facts.title is None or "\n" not in facts.title
+
+
+def test_the_history_of_a_regulation() -> None:
+    facts = facts_of(
+        "# 北京市殡葬管理条例\n\n1996年7月11日 北京市第十届人民代表大会常务委员会第二十八次会议通过\n\n"
+        f"2016年11月25日 北京市第十四届人民代表大会常务委员会第三十一次会议修正\n\n第一条 {PROSE}"
+    )
+    assert (facts.title, facts.issuer) == ("北京市殡葬管理条例", "北京市人民代表大会常务委员会")
+    assert facts.day == "2016-11-25"
+
+
+def test_the_history_of_a_law_in_brackets() -> None:
+    facts = facts_of(
+        "中华人民共和国乡村振兴促进法\n（2021年4月29日第十三届全国人民代表大会常务委员会第二十八次会议通过）\n"
+        f"目录\n第一章 总则\n第一条 {PROSE}"
+    )
+    assert (facts.title, facts.issuer) == ("中华人民共和国乡村振兴促进法", "全国人民代表大会常务委员会")
+    assert facts.day == "2021-04-29"
+
+
+def test_an_order_named_in_the_history() -> None:
+    facts = facts_of(
+        f"排污许可管理条例\n2020年12月9日 国务院第117次常务会议通过\n2021年1月24日 国务院令第736号公布\n第一条 {PROSE}"
+    )
+    assert (facts.number, facts.issuer, facts.day) == ("国务院令第736号", "国务院", "2021-01-24")

@@ -120,3 +120,9 @@ def test_a_folder_with_the_name_of_a_document(tmp_path: Path) -> None:
 
 def test_suffixes_in_capitals(tmp_path: Path) -> None:
     assert load(written(tmp_path, "A.TXT", REPORT.encode()), "A.TXT").text == REPORT
+
+
+@pytest.mark.parametrize("issuer", ["农业农村部", "国家发展改革委 财政部"])
+def test_a_paper_of_ministries_has_no_home_region(issuer: str) -> None:
+    text = f"{issuer}关于支持湖南省农村改革的通知\n湖南省人民政府：\n支持湖南省开展试点，全省推进。\n{issuer}\n2024年1月2日\n"
+    assert loading.parse(text.encode(), ".txt", "a.txt").region is None

@@ -70,3 +70,17 @@ def test_a_paragraph_that_the_author_broke_is_one_line() -> None:
     )
     assert text("一、深化农村改革\n全年流转土地4.45万亩，带动农户增收，成效明显。\n").count("\n") == 2
     assert text("第一段到此结束，这一段写得比较长一些。\n第二段从这里开始。\n").count("\n") == 2
+
+
+def test_front_matter_that_grows_is_bounded() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(1, 12)]
+    front = "\n".join([*lines, "title: *a11", "source: {a: *a11}"])
+    assert read(f"---\n{front}\n---\n正文。\n".encode())[1].title is None
+    with pytest.raises(ValueError, match="YAML"):
+        read(f"---\ntitle: {'题' * 30_000}\n---\n正文。\n".encode())
+
+
+@pytest.mark.parametrize("piece", ["<!--", "[", "![", "](", "**a ", "*a ", "_a ", "~~a ", "<a", "`", "|"])
+def test_marks_without_end_are_no_trap(piece: str) -> None:
+    assert read(("正文。" + piece * 50_000).encode())[0].startswith("正文。")
