@@ -29,6 +29,8 @@ from ingest.work_lines import work_line
 
 NAME = "reformgraph_areas"
 TITLE, HEADING, ITEM, SENTENCE, LINE = "areas.title", "areas.heading", "areas.item", "areas.sentence", "areas.line"
+# The document's title stands within these first characters.
+TOP = 3000
 # Names shorter than this are too common to be one thing because they are spelt alike as further names.
 TELLING = 4
 
@@ -57,6 +59,7 @@ def _titles(reading: Reading) -> Iterator[Candidate]:
     """The fields of the document's own titles."""
     text = reading.document.text
     regions = [(region.start, region.end) for region in reading.of_type("Region")]
+    regions += [found.span() for found in re.finditer("中华人民共和国", text[:TOP])]
     for start, end, _ in own_titles(reading):
         places = [place for place in range(start, end) if not text[place].isspace()]
         field = title_field("".join(text[place] for place in places))

@@ -23,10 +23,16 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("dash", r"[—–-]{1,2}(?=[^—–\d-])"),
     ("ordinal", rf"(?:[{HAN}]{{1,2}}是|第[{HAN}]{{1,2}}(?:[，,:：]|、(?![{HAN}])))(?!否)"),
 )
+MARKED = ("hash_1", "hash_2", "hash_3", "hash_4", "hash_5", "hash_6")
 # below the numbered ones, in this order; an annex stands beside the whole text
 UNNUMBERED = ("lead", "label", "inline")
-RANKS = {style: rank for rank, style in enumerate([*(style for style, _ in STYLES), *UNNUMBERED])} | {"annex": -1}
-NUMBER = re.compile(r"[ 　\t]*(?:" + "|".join(f"(?P<{style}>{form})" for style, form in STYLES) + r")[ 　\t]*")
+RANKS = {style: rank for rank, style in enumerate([*MARKED, *(style for style, _ in STYLES), *UNNUMBERED])}
+RANKS["annex"] = -1
+_NUMBERED = "|".join(f"(?P<{style}>{form})" for style, form in STYLES)
+_FORMS = "|".join(form for _, form in STYLES)
+# Markdown's marks before a number say nothing more; alone they are a style by their level.
+_MARKED = "|".join(f"(?P<{style}>#{{{level}}})" for level, style in enumerate(MARKED, 1))
+NUMBER = re.compile(rf"[ 　\t]*(?:#{{1,6}}[ ]+)?(?:{_NUMBERED})[ 　\t]*|(?:{_MARKED})[ ]+(?!{_FORMS})")
 ORDINAL = re.compile(STYLES[-1][1])
 DECIMAL = ("decimal_1", "decimal_2", "decimal_3")
 # What a text with chapters and articles is made of: these hold whatever follows until the next of their kind.

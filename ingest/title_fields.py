@@ -15,6 +15,7 @@ from ingest.area_names import (
     tail_pattern,
     variants,
 )
+from ingest.segment import tagged
 from ingest.words import load
 
 LONGEST = 30
@@ -100,8 +101,9 @@ def _field(words: str, base: int, sure: bool) -> Field | None:
         return None
     bare = tail_pattern().sub("", name)
     others += [name, *variants(bare), *(variants(name) if name != bare else [])]
-    if "和" in bare and "、" not in bare:
-        others += [part for part in bare.split("和", 1) if len(part) >= 4]
+    joint = next((start for start, end, _ in tagged(bare) if bare[start:end] == "和"), 0)
+    if joint and "、" not in bare:
+        others += [part for part in (bare[:joint], bare[joint + 1 :]) if len(part) >= 4]
     if is_empty(bare) or len(bare) > LONGEST:
         return None
     return make_field(bare, others, base)
