@@ -22,10 +22,10 @@ UNWIND [one IN found WHERE one.indicator.status = 'achieved' AND one.indicator.n
   AND one.indicator.unit = plan.indicator.unit AND one.document.region = plan.document.region
   AND one.document.date > plan.document.date] AS result
 WITH plan.indicator AS planned, plan.document AS planning, result.indicator AS achieved,
-  result.document AS reporting, plan.score AS score
-// Where both say which year they mean, it is the same.
-WHERE planned.period_iso IS NULL OR achieved.period_iso IS NULL OR size(planned.period_iso) <> 4
-  OR achieved.period_iso STARTS WITH planned.period_iso
+  result.document AS reporting, plan.score AS score,
+  left(split(plan.indicator.period_iso, '/')[-1], 4) AS due, left(split(result.indicator.period_iso, '/')[-1], 4) AS done
+// Where both say which year they mean, it is the same: the last of a span.
+WHERE due IS NULL OR done IS NULL OR due = done
 RETURN planned.name AS name, planned.unit AS unit, planned.value AS planned, planned.period AS period,
   planning.key AS plan, achieved.value AS achieved, achieved.period AS achieved_period, reporting.key AS result,
   achieved.value - planned.value AS gap, [planned.sentence, achieved.sentence] AS sentences
