@@ -159,7 +159,7 @@ def field_of(words: str) -> Field | None:
     topic = TOPIC.match(words)
     if topic:
         name = topic[1] or topic[2]
-        return make_field(name, [words, words.removeprefix("在")], words.index(name))
+        return _finished(name, [words, words.removeprefix("在")], words.index(name))
     placed = PLACED.match(words)
     if placed:
         inner = field_of(placed["object"])

@@ -34,6 +34,7 @@ QUOTED = re.compile(r"“[^“”]*”")
 LETTERS = re.compile(r"[\u4e00-\u9fff]")
 LINE_NEVER = re.compile(r"[，；！？!?]$|以下|如下|我们|如：")
 AFTER_TEXT = ("附件", "（此件", "(此件", "（本文")
+TOPIC = re.compile(r"在?([\u4e00-\u9fff、]{2,10}?方面)[，,]")
 END_MARKS = "。；;！？!?：: —-—…"
 
 
@@ -83,7 +84,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             if opening is not None and opening.style == "annex":
                 closings.append(block.start)
         elif block.size > PROSE:
-            opening = _label(text, block) or _lead(text, block)
+            opening = _label(text, block) or _lead(text, block) or _topic(text, block)
         if opening is not None:
             (items.add if opening.title is None else items.discard)(opening.style)
         closed_by_dash = opening is not None and text[block.end - 1] in "—-"
@@ -191,6 +192,14 @@ def _lead(text: str, block: Block) -> Opening | None:
     if not (lead_pattern().match(bare) or topic_pattern().match(bare)):
         return None
     return Opening(block.start, stop, "lead", (block.start, stop - 1), True, block.end)
+
+
+def _topic(text: str, block: Block) -> Opening | None:
+    """A topic that opens a paragraph, 在农业方面，…: its heading, though the sentence goes on."""
+    found = TOPIC.match(text, block.start, block.end)
+    if found is None or not_lead().match(text, *found.span(1)):
+        return None
+    return Opening(block.start, found.end(), "lead", found.span(1), holds=block.end)
 
 
 def _inside(text: str, block: Block, opening: Opening | None) -> list[Opening]:

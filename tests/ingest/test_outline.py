@@ -81,6 +81,12 @@ def test_ordinals_in_a_paragraph_head_only_with_sentences_of_their_own() -> None
     assert tree(read(items + "\n")) == []
 
 
+def test_a_topic_heads_its_paragraph_though_the_sentence_goes_on() -> None:
+    reading = read(f"在水利方面，建成水库两座。{PROSE}\n")
+    assert tree(reading) == [(1, "水利方面")]
+    assert reading.document.text[reading.sentences[0].start : reading.sentences[0].end] == "在水利方面，建成水库两座。"
+
+
 def test_imperatives_inside_a_paragraph_nest_below_its_lead() -> None:
     text = (
         "深化重点领域改革。统筹各方面力量协同推进，力争年内见到成效，形成可以推广的做法。"
