@@ -11,11 +11,13 @@ from typing import Any, Concatenate, LiteralString, ParamSpec, Self, TypeVar
 
 from neo4j import (
     READ_ACCESS,
+    WRITE_ACCESS,
     Driver,
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
     Query,
+    Session,
     unit_of_work,
 )
 from neo4j.exceptions import (
@@ -40,6 +42,8 @@ OLDEST = (5, 26)
 ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://.")
 CONNECT_SECONDS = 10
 POOL_SECONDS = 30
+RETRY_SECONDS = 30
+PRIVATE_RETRY_SECONDS = 10  # then a look whether it still runs
 UNAVAILABLE = (ServiceUnavailable, SessionExpired, AuthError)
 
 P = ParamSpec("P")
@@ -127,8 +131,7 @@ class Store:
         def work(transaction: ManagedTransaction) -> list[dict[str, Any]]:
             return [record.data() for record in transaction.run(text, parameters)]
 
-        with self.told(), self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
-            return session.execute_read(work)
+        return self._managed(READ_ACCESS, lambda session: session.execute_read(work))
 
     def write(self, work: Callable[Concatenate[ManagedTransaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """What `work(transaction, …)` gives, run as one transaction that is committed whole or not at all.
@@ -140,8 +143,7 @@ class Store:
             StoreError: the server failed, has no room or refuses writes.
             neo4j.exceptions.ClientError: a query is wrong, or a constraint forbids it.
         """
-        with self.told(), self.driver.session(database=self.database) as session:
-            return session.execute_write(work, *args, **kwargs)
+        return self._managed(WRITE_ACCESS, lambda session: session.execute_write(work, *args, **kwargs))
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -173,6 +175,20 @@ class Store:
     ) -> None:
         self.close()
 
+    def _managed(self, access: str, run: Callable[[Session], T]) -> T:
+        """What `run` gives in a session; where the private server ended under it, once more on a new one."""
+        with self.told():
+            try:
+                return self._session(access, run)
+            except (ServiceUnavailable, SessionExpired):
+                if self._home is None or process.running(self._home):
+                    raise
+                return self._session(access, run)
+
+    def _session(self, access: str, run: Callable[[Session], T]) -> T:
+        with self.driver.session(database=self.database, default_access_mode=access) as session:
+            return run(session)
+
     def _connect(self) -> Driver:
         password = self._home.password() if self._home else self.settings.neo4j_password.get_secret_value()
         if not ADDRESS.match(self.uri):
@@ -185,6 +201,7 @@ class Store:
                 auth=(self.username, password),
                 connection_timeout=CONNECT_SECONDS,
                 connection_acquisition_timeout=POOL_SECONDS,
+                max_transaction_retry_time=PRIVATE_RETRY_SECONDS if self._home else RETRY_SECONDS,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
         except (ConfigurationError, ValueError, OSError) as error:

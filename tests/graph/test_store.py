@@ -132,3 +132,21 @@ def test_an_open_store_brings_a_killed_private_server_back(store: Store) -> None
     psutil.Process(running.server.pid).kill()
     assert count(store) == 1
     assert store.write(add, "林长制") == 1
+
+
+def test_a_private_server_that_dies_under_a_transaction_is_brought_back_for_it(store: Store) -> None:
+    if not store.private:
+        pytest.skip("only a private server is ours to kill")
+    running = process.running(Home(store.settings.home()))
+    assert running is not None
+    server = psutil.Process(running.server.pid)
+
+    def dying(transaction: ManagedTransaction) -> int:
+        added = add(transaction, "河长制")
+        if server.is_running():
+            server.kill()
+            server.wait()
+        return added
+
+    assert store.write(dying) == 1
+    assert count(store) == 1
