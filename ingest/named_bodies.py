@@ -9,6 +9,7 @@ from ingest import words
 from ingest.bodies import HAN, Bodies, class_starts, clause, listed
 from ingest.central_bodies import central
 from ingest.gazetteer import short_name
+from ingest.segment import tagged
 
 LIST_ITEMS = re.compile(
     rf"[（(]((?:[{HAN}]{{2,4}}(?:局|站|办|所|委|队|馆))(?:、[{HAN}]{{2,4}}(?:局|站|办|所|委|队|馆))+)等?[）)]"
@@ -18,7 +19,7 @@ SOURCE = re.compile(rf"来源[：:]\s*([{HAN}·]{{2,10}}(?:日报|晚报|新闻|
 CHANGED = re.compile(rf"(?:调整完善|完善|调整|召开|建立)([{HAN}]{{2,16}}(?:部际联席会议|领导小组))")
 SETTING_UP = re.compile(r"(?:成立|组建|设立|创建|建立健全|建立|新设)(?:了|起|由[^，。；]{2,30}?的)?")
 PARTS = re.compile(rf"(?:下设|内设|分设)((?:[{HAN}]{{2,12}}(?:组|部|处|室|办公室|委员会|中心)、?)+)")
-TWO = re.compile("[和与及](?:中国|国家|国务院|全国|中央)|组成")
+TWO = re.compile("[和与及](?:中国|国家|国务院|全国|中央)|组成|(?:银行|公司|集团|学院|大学|部|委|局|会)[和与及同]")
 
 
 @cache
@@ -53,6 +54,7 @@ def find_prefixed(bodies: Bodies) -> None:
         if (
             name in central()
             or _class().match(name)
+            or _of_a_class(name)
             or clause().search(name)
             or name.count("“") != name.count("”")
             or TWO.search(name)
@@ -122,7 +124,7 @@ def find_set_up(bodies: Bodies) -> None:
 @cache
 def _class() -> re.Pattern[str]:
     """Openings of words that name a class of bodies."""
-    return re.compile(rf"(?:\d|[二三四五六七八九十]+个|{listed('not_named')})")
+    return re.compile(rf"(?:\d|[二三四五六七八九十]+[个家所批]|[省市县区乡村]{{2}}|{listed('not_named')})")
 
 
 def find_enterprises(bodies: Bodies) -> None:
@@ -132,7 +134,7 @@ def find_enterprises(bodies: Bodies) -> None:
         stem = match[1]
         if stem.startswith(class_starts()) or stem.endswith(class_starts()) or clause().search(match[0]):
             continue
-        if len(stem) <= 5 and not re.search("[和及与]", stem):
+        if len(stem) <= 5 and all(tag[0] in "nbjalzts" or tag == "vn" for _, _, tag in tagged(stem)):
             bodies.add(match.start(), match.end(), match[0], 0.65, kind="企业")
     beside = re.compile(rf"、([{HAN}]{{2,6}}(?:集团|公司|银行|电动))(?=[、等和，。；）])")
     for known in [body for body in bodies.found if body.name.endswith(("集团", "公司"))]:

@@ -164,7 +164,7 @@ def _core_body(bodies: Bodies, start: int, at: int, path: str, relative: bool) -
 def _department_of(bodies: Bodies, start: int, at: int, path: str, relative: bool) -> None:
     """省财政厅, 市中心医院, 区图书馆."""
     match = _department().match(bodies.text, at)
-    if match is None or clause().search(match[0]) or re.search("政府|单位|人民$", match[1]):
+    if match is None or clause().search(match[0]) or re.search("政府|单位|人民$|^[市县区级直]", match[1]):
         return
     too_short = relative and not match[1] and len(match[2]) < 3
     if too_short or len(match[1]) > (OWN_RELATIVE if relative else OWN_NAME):
