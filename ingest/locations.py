@@ -16,6 +16,8 @@ PILOTS = re.compile(
 )
 # how far before a programme its clause may begin
 REACH = 40
+# how far before a programme a title that holds it may begin
+TITLE = 80
 
 
 @cache
@@ -56,6 +58,9 @@ def _in_name(finder: Finder, thing: Candidate) -> None:
             if deeper is None:
                 finder.link("LOCATED_IN", thing, place, thing.start, place.name, 0.85)
             place = deeper
+        return
+    if any(policy.end >= thing.end for policy in finder.policies.starting(thing.start - TITLE, thing.start)):
+        # the place is the policy's whose title this is part of
         return
     if sum(region.end - region.start for region in inner) >= thing.end - thing.start:
         return

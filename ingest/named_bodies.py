@@ -124,7 +124,7 @@ def find_set_up(bodies: Bodies) -> None:
 @cache
 def _class() -> re.Pattern[str]:
     """Openings of words that name a class of bodies."""
-    return re.compile(rf"(?:\d|[二三四五六七八九十]+[个家所批]|[省市县区乡村]{{2}}|{listed('not_named')})")
+    return re.compile(rf"(?:\d|[二三四五六七八九十]+[个家所批]|[省市县区乡村]{{2}}(?!首)|{listed('not_named')})")
 
 
 def find_enterprises(bodies: Bodies) -> None:
