@@ -17,6 +17,7 @@ from ingest.program_words import (
     classes,
     formulas,
     front,
+    generic,
     ideas,
     mask,
     modifiers,
@@ -31,6 +32,7 @@ _PERIOD = re.compile(r"[“「\"]?[一二三四五六七八九十]{1,2}五[”�
 _IN_PERIOD = re.compile("时期|期间|规划|以来")
 # A head followed by one of these is another word: 工程化, 项目费.
 _SUFFIXES = "度化性型师员者率额费款学院机法界"
+_SHARED = ("action", "plan", "work")
 _PLACES = ("在", "由", "向", "从", "以", "用", "把", "将", "对")
 _CLAUSES = ("mechanism", "system", "model", "framework")
 _EMPTY = "、和与及或并其该本这此的 　"
@@ -42,9 +44,9 @@ class Found:
     """A phrase that may name a program.
 
     `start` and `end` are the span of the name, `head` the head noun and `group` its group in lexicon/programs.yaml
-    (`quote` for a quotation without one, `member` for one of an enumeration). `verb` governs it, `opening` says at what the name
-    begins, `closing` what follows it, `tail` are the words after it that belong to the phrase,
-    `rest` all up to the next comma.
+    (`quote` for a quotation without one, `known` for a national undertaking, `member` for one of an enumeration).
+    `verb` governs it; `opening` says at what the name begins, `closing` what follows it; `tail` are the words after it
+    that belong to the phrase, `rest` all up to the next comma; `marks` is what else was seen.
     """
 
     start: int
@@ -155,6 +157,8 @@ class _Unit:
             wide = self.text[left.etc.end : token.end]
             if classes().fullmatch(wide):
                 return self._members(left, left.etc.start, token, closing)
+        if group in _SHARED and self._shares(left, token):
+            return self._members(left, token.start, token, closing)
         start, marks = left.start, set[str]()
         if left.etc is not None:
             listed = self._words(start, token.end)
@@ -230,9 +234,9 @@ class _Unit:
         for offset in self.subjects:
             if one.start < offset < token.start - 1:
                 one.aliases.append(self._words(offset, token.end))
-        if one.group in ("work", "project", "action", "pilot", "line", "zone") or (one.head and quote):
+        if one.group in ("work", "project", "action", "pilot", "line") or (one.head and quote):
             for bare in (one.name.removesuffix(one.head), name.removesuffix(one.head)):
-                if len(bare) >= 4:
+                if len(bare) >= 4 and not generic().fullmatch(bare):
                     one.aliases.append(bare)
 
     def _members(self, left: _Left, stop: int, token: Token, closing: str) -> list[Found]:
@@ -250,22 +254,37 @@ class _Unit:
             if known is not None and known.start >= start:
                 known.marks.add("class")
                 known.kind = known.kind or token.word.kind
-                known.aliases.append(known.name + head)
+                if known.group == "quote":
+                    known.aliases.append(known.name + head)
                 continue
             name = self._words(start, end)
             if not 2 <= len(name) <= 24:
                 continue
-            one = Found(start, end, name, head, "member", token.word.kind, closing=closing, marks={"class"})
+            shared = stop == token.start
+            group = token.word.head if shared else "member"
+            one = Found(start, end, name, head, group, token.word.kind, closing=closing, marks={"class"})
             self._govern(one, left)
-            one.aliases.append(name + head)
+            one.aliases.append(name if shared else name + head)
+            if shared:
+                one.name = name + head
+                one.marks = {"shared"}
             found.append(one)
         before = left.after
         while before is not None and "class" not in before.marks:
             before.marks.add("class")
             before.kind = before.kind or token.word.kind
-            before.aliases.append(before.name + head)
+            if before.group == "quote":
+                before.aliases.append(before.name + head)
             before = self.by_end.get(before.start - 1)
         return found
+
+    def _shares(self, left: _Left, token: Token) -> bool:
+        """A、B行动: whether short members share the head."""
+        inside = [join for join in left.joins if join.start > left.start]
+        if left.etc is not None or not inside or any(join.text != "、" for join in inside):
+            return False
+        parts = self.text[left.start : token.start].split("、")
+        return all(3 <= len(part) <= 9 and "“" not in part and "的" not in part for part in parts)
 
     def _right(self, end: int) -> tuple[str, str, int, str]:
         """What follows a name that ends here: how it closes, the words of the phrase after it, where they end."""
@@ -352,8 +371,11 @@ class _Unit:
                 return left
             elif token.has("cut"):
                 left.start, left.opening = token.end, token.text
+                before = self.parts[index - 1] if index else None
                 if token.text in _PLACES:
                     self._after_place(left, index, at)
+                elif token.text == "了" and before is not None and before.end == token.start and before.has("verb"):
+                    left.verb = before
                 return left
             elif token.has("verb") and self._governs(index, at):
                 left.start, left.verb, left.opening = token.end, token, "verb"

@@ -202,13 +202,13 @@ def tokens(text: str, masked: str) -> list[Token]:
     lookup = vocabulary()
     found: list[Token] = []
     for index, start, end in automaton.find_matches_as_indexes(masked):
-        text = patterns[index]
-        word = lookup[text]
+        name = patterns[index]
+        word = lookup[name]
         if word.not_before and end < len(masked) and masked[end] in word.not_before:
             continue
         if word.not_after and start and masked[start - 1] in word.not_after:
             continue
-        found.append(Token(start, end, text, word))
+        found.append(Token(start, end, name, word))
     for pattern, role in ((_QUOTE, "quote"), (NUMBER, "number"), (DIGITS, "digits"), (OF, "of")):
         found += [Token(m.start(), m.end(), m[0], _NOTHING, role) for m in pattern.finditer(masked)]
     names, known = _undertakings()

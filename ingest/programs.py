@@ -20,7 +20,7 @@ from ingest.resolve import normal
 
 NAME = "reformgraph_programs"
 EXTRACTOR = "programs.phrase"
-LEAST = 0.35
+LEAST = 0.42
 
 
 @Language.component(NAME)
