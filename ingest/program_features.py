@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.program_names import Found
+from ingest.program_bounds import Found
 from ingest.program_words import generic, modifiers, sayings, undertakings, vocabulary
 
 _SYMBOL = re.compile(r"[+＋×·]|\d")

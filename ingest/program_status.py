@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ingest import words
-from ingest.program_names import Found
+from ingest.program_bounds import Found
 from ingest.reading import Reading
 
 PLAN_TITLE = re.compile(

@@ -1,8 +1,8 @@
 """Learn the scorer's weights: python -m ingest.program_training DOCUMENTS GOLD CORPUS
 
 DOCUMENTS is a folder of documents, GOLD one of annotations (the format of the ontology's gold), CORPUS the folder of
-the documents of ingest/training/programs.yaml. Prints the figures of each document under weights learned from the others,
-then writes ingest/lexicon/program_weights.csv.
+the documents of ingest/training/programs.yaml. Prints the figures of each document under weights learned from the
+others, then writes ingest/lexicon/program_weights.csv.
 """
 
 from __future__ import annotations

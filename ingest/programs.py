@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.program_bounds import Found
 from ingest.program_features import features
-from ingest.program_names import Found, candidates
+from ingest.program_names import candidates
 from ingest.program_scorer import probability
 from ingest.program_status import plans, status_of
 from ingest.reading import Candidate, Reading, reading_of
