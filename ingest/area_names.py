@@ -112,7 +112,7 @@ def is_empty(name: str) -> bool:
 
 def without_tail(name: str) -> str:
     """The name without words at its end that say nothing more: “双创”|工作|纵深发展."""
-    bare = tail_pattern().sub("", name)
+    bare = tail_pattern().sub("", re.sub("(?<=.{3})助力.{4,}$", "", name))
     return tail_pattern().sub("", bare) if len(bare) > 3 else bare
 
 

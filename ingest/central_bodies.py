@@ -66,7 +66,8 @@ def _centre() -> re.Pattern[str]:
 @cache
 def _own_office() -> re.Pattern[str]:
     """An office behind the name of its body, that is a body of its own: 中央军委|办公厅."""
-    return re.compile(r"办公厅|办公室(?!主任)")
+    departments = "政治工作部|后勤保障部|联合参谋部|装备发展部|训练管理部|国防动员部"
+    return re.compile(rf"办公厅|办公室(?!主任)|(?<=军委)(?:{departments})")
 
 
 def find_central(bodies: Bodies) -> None:

@@ -23,7 +23,7 @@ def lead_pattern() -> re.Pattern[str]:
     """The front of a sentence in the imperative: adverbs and a verb (groups `verb` or, of one character, `short`)."""
     words = load("headings")
     by = rf"(?:[以按][^，。]{{2,14}}为(?:{'|'.join(words['leverage'])}))?"
-    several = rf"(?:{_any('verbs')})(?:[和与、并](?:{_any('verbs')}))?"
+    several = rf"(?:{_any('verbs')})(?:[和与、并](?:{_any('verbs')})){{0,2}}"
     short = rf"[{''.join(words['short_verbs'])}]"
     return re.compile(
         rf"(?:我们)?{by}(?:以(?=更))?(?:(?:{_any('adverbs')})地?)*"

@@ -57,7 +57,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
     """The headings and items in the order of the text, and the places at which what is open ends."""
     openings: list[Opening] = []
     closings: list[int] = []
-    items: set[str] = set()
+    last_item = (-1, "")
     prose_seen = closed_by_dash = just_opened = False
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -70,7 +70,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             # the table of contents
             continue
         if marker and marker.end() < block.end:
-            opening = _numbered(text, block, marker, following, str(marker.lastgroup) in items)
+            opening = _numbered(text, block, marker, following, last_item == (index - 1, marker.lastgroup))
         elif is_signature(text, block, following) and prose_seen:
             closings.append(block.start)
         elif closing_words().match(text, block.start, block.end):
@@ -85,8 +85,8 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
                 closings.append(block.start)
         elif block.size > PROSE:
             opening = _label(text, block) or _lead(text, block) or _topic(text, block)
-        if opening is not None:
-            (items.add if opening.title is None else items.discard)(opening.style)
+        if opening is not None and opening.title is None:
+            last_item = (index, opening.style)
         closed_by_dash = opening is not None and text[block.end - 1] in "—-"
         just_opened = opening is not None and opening.title is not None and not opening.run_in
         if opening is not None:
@@ -100,7 +100,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
 def _numbered(
     text: str, block: Block, marker: re.Match[str], following: Block | None, after_item: bool
 ) -> Opening | None:
-    """The numbered heading or item; `after_item` says that the last one of its style was an item."""
+    """The numbered heading or item; `after_item` says that the paragraph before was an item of its style."""
     style = str(marker.lastgroup)
     start, title_start = block.start, marker.end()
     stop = first_stop(text, title_start, block.end, LEAD)
