@@ -22,9 +22,12 @@ ITEM_OF = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.．]|（[一�
 # how far behind its number an item names the programme that it is about
 FIRST = 8
 # how far before a body the office that it holds may stand
-OFFICE_REACH = 28
+OFFICE_REACH = 30
+# how far back a bare 办公室 may have been named
+SPOKEN = 150
 CHAIR = re.compile(
-    rf"(?:主任|组长|召集人|副召集人|理事长|主席|会长|总指挥|第一河长|[{HAN}]{{0,4}}长)由(?:[{HAN}]{{2,14}}的)?$"
+    rf"(?:主任|组长|召集人|副召集人|理事长|主席|会长|总指挥|第一河长|[{HAN}]{{0,4}}长)"
+    rf"(?:[一二两\d]人)?[，,]?由(?:[{HAN}]{{2,14}}的)?$"
 )
 TAKES_OFFICE = re.compile(rf"[{HAN}]{{0,24}}?(?:担任|兼任|出任)")
 PERSON = "(?:书记|主要负责同志|负责同志|领导同志|部长|主任|局长|市长|省长|区长|县长)"
@@ -115,14 +118,22 @@ def _in_sentence(finder: Finder, start: int, end: int) -> None:
                 finder.link("LEADS", head, tail, head.start, "领导下", 0.75)
         chair = CHAIR.search(text, max(start, body.start - OFFICE_REACH), body.start)
         if chair and TAKES_OFFICE.match(text, body.end, end):
-            near = finder.bodies.inside(max(start, body.start - 30), body.start)
-            owner = near[-1] if near else finder.subject(start)
+            owner = _chaired(finder, start, body)
             if owner:
                 finder.link("LEADS", body, owner, body.start, chair[0], 0.75)
         if LEADER.match(text, body.end, end):
             owner = before if before and text.startswith("由", before.end) else finder.subject(start)
             if owner:
                 finder.link("LEADS", body, owner, body.start, "牵头单位", 0.85)
+
+
+def _chaired(finder: Finder, start: int, body: Candidate) -> Candidate | None:
+    """What the body's person heads: the body named before the office, the sentence's subject, the office spoken of."""
+    if finder.text.startswith("办公室", start):
+        spoken = finder.bodies.inside(max(0, start - SPOKEN), start)
+        return next((other for other in reversed(spoken) if other.name.endswith("办公室")), None)
+    near = finder.bodies.inside(max(start, body.start - OFFICE_REACH), body.start)
+    return near[-1] if near else finder.subject(start)
 
 
 def _first(finder: Finder, at: int, slack: int) -> Candidate | None:
