@@ -63,7 +63,12 @@ def draw(graph: nx.MultiDiGraph, title: str = "", font: str | None = None) -> Fi
         drawn.set_label(kind)
     nx.draw_networkx_edges(graph, places, ax=axes, edge_color="#999999", arrowsize=10, width=0.8)
     nx.draw_networkx_edge_labels(
-        graph, places, {(a, b, key): key for a, b, key in graph.edges(keys=True)}, ax=axes, font_size=6, font_family=font
+        graph,
+        places,
+        {(a, b, key): key for a, b, key in graph.edges(keys=True)},
+        ax=axes,
+        font_size=6,
+        font_family=font,
     )
     names = {node: _short(name or node) for node, name in graph.nodes(data="name")}
     above = {node: (x, y + 0.025) for node, (x, y) in places.items()}

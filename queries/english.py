@@ -90,6 +90,11 @@ class _Reader(Tokens):
             question.measure = True
             self.take(asking, asking + 2)
             at = asking + 2
+            unit = self.cue(at, "unit")
+            if unit is not None and self.is_(unit.end, "of"):
+                question.unit = unit.groups["unit"]
+                self.take(at, unit.end + 1)
+                at = unit.end + 1
         else:
             self.take(asking, asking + 1)
             at = asking + 1
@@ -101,10 +106,13 @@ class _Reader(Tokens):
         if self.is_(asking, "who", "whom"):
             question.asked = "Institution"
             return at
-        if self.is_(asking, "what") and self.is_(at, "be", "do", "have"):
+        if self.is_(asking, "what") and self.is_(at, "do", "have"):
+            # what did X issue
+            return at
+        if self.is_(asking, "what") and self.is_(at, "be"):
             end = self._noun_phrase(at)
             # what is the total investment in X
-            question.measure |= question.asked is None and question.relation is None and self.is_(at, "be")
+            question.measure |= question.asked is None and question.relation is None
             return end
         return self._asked_noun(at)
 

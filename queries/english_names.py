@@ -13,6 +13,8 @@ CANDIDATES = 80
 LEAST_TOLD = 0.99
 # … or so much of it, where what is left are foreign names (CRRC Times).
 MOSTLY_TOLD = 0.75
+# The likeliest of another type is kept for questions that need that type, if it is not much less likely.
+OTHER_TYPE = 0.2
 NEAR_MEANING = 0.75
 LEAST_SCORE = 0.4
 
@@ -43,8 +45,12 @@ def link(store: Store, phrase: Sequence[str]) -> list[Named]:
         if score >= LEAST_SCORE and score > scored.get(one.id, (0.0, form, one))[0]:
             scored[one.id] = (score, form, one)
     best = max((score for score, _, _ in scored.values()), default=0.0)
-    top = [(normal(one.name) != normal(form), one) for score, form, one in scored.values() if score == best]
-    ranked = [one for _, one in sorted(top, key=lambda item: (item[0], item[1].name, item[1].id))]
+    kept = sorted(
+        (-score, normal(one.name) != normal(form), one.name, one.id)
+        for score, form, one in scored.values()
+        if score >= best - OTHER_TYPE
+    )
+    ranked = [scored[found[3]][2] for found in kept]
     # of each type the likeliest name alone
     first = {one.type: one.name for one in reversed(ranked)}
     return [one for one in ranked if one.name == first[one.type]]

@@ -52,6 +52,8 @@ def lexicon() -> dict[str, dict[str, str]]:
     for status, forms in data["status"].items():
         for word in forms:
             found[word]["status"] = status
+    for word, unit in data["units"].items():
+        found[word]["unit"] = unit
     for group in ("question", "count", "measure", "path", "most", "plan", "result", "about", "unknown", "function"):
         for word in data[group]:
             found[word].setdefault(group, group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ NEAR = 0.02
 # The share of English words that a name and its topic must hold, and how near in meaning it must be where they don't.
 LEAST_TOLD = 0.99
 NEAR_MEANING = 0.6
+NEGATED = re.compile("[不未无非]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,28 @@ def find(store: Store, question: Question, status: str | None = None) -> Found |
     if question.english:
         return _find_english(store, question, values)
     topics = [mention for mention in question.mentions if mention.type != "Region"]
-    content = _without(question.content, [mention.text for mention in question.mentions if mention.type == "Region"])
-    attempts = [([one for mention in topics for one in mention.ids], _without(content, [m.text for m in topics]))]
+    places = [mention.text for mention in question.mentions if mention.type == "Region"]
+    # what the words must be found without: they stand for the topic and the place
+    attempts = [([one for mention in topics for one in mention.ids], [*places, *(mention.text for mention in topics)])]
     if topics:
-        attempts.append(([], content))
+        attempts.append(([], places))
     counted = question.unit in words("zh")["counters"]
     for unit in (question.unit, None) if counted else (question.unit,):
-        for entity, text in attempts:
-            if lucene(text):
-                result = catalog.run(
-                    store, "indicators-by-name", {**values, "name": text, "entity": entity, "unit": unit}
-                )
-                rows = _fitting(result.rows, text, question)
-                if rows:
-                    return Found({**result.parameters, "name": rows[0]["name"]}, rows)
+        for entity, without in attempts:
+            text = _without(question.content, without)
+            if not lucene(text):
+                continue
+            result = catalog.run(store, "indicators-by-name", {**values, "name": text, "entity": entity, "unit": unit})
+            rows = _fitting(result.rows, text, without, question)
+            if rows:
+                return Found({**result.parameters, "name": rows[0]["name"]}, rows)
     return None
 
 
 def _find_english(store: Store, question: Question, values: dict[str, Any]) -> Found | None:
     """The same for English words: by their translations, with what follows a preposition as the topic or a part."""
     region, tokens = _place(store, question.content.split())
-    values = {**values, "region": region or values["region"]}
+    values = {**values, "region": region or values["region"], "unit": question.unit}
     attempts: list[tuple[list[str], list[str]]] = []
     for at, token in enumerate(tokens):
         if at and token.lower() in PREPOSITIONS:
@@ -114,15 +117,18 @@ def _without(content: str, names: list[str]) -> str:
     return content
 
 
-def _fitting(rows: list[dict[str, Any]], words: str, question: Question) -> list[dict[str, Any]]:
-    wanted = normal(words)
+def _fitting(rows: list[dict[str, Any]], text: str, without: list[str], question: Question) -> list[dict[str, Any]]:
+    wanted = normal(text)
+    named = [normal(name) for name in without]
     scored = []
     for row in rows:
-        name = normal(row["name"])
+        name = _without(normal(row["name"]), named)
         topic = normal(row["topic"] or "")
-        asked, named = _share(wanted, name + topic), _share(name, wanted)
-        if asked >= LEAST_ASKED and named >= LEAST_NAMED and _bigrams(wanted) & _bigrams(name):
-            scored.append((2 * asked * named / (asked + named), row))
+        if NEGATED.match(name) and not NEGATED.match(wanted):
+            continue
+        asked, told = _share(wanted, name + topic), _share(name, wanted)
+        if asked >= LEAST_ASKED and told >= LEAST_NAMED and _bigrams(wanted) & _bigrams(name):
+            scored.append((2 * asked * told / (asked + told), row))
     return _best(scored, question)
 
 
