@@ -11,9 +11,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-import uvicorn
-
-from api.app import create_app
 from graph.errors import ReformgraphError, UsageError
 from graph.store import Store, open_store
 
@@ -41,6 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _serve(listening: socket.socket, store: Store) -> None:
+    # imported here, because the processes that this one starts import this module
+    import uvicorn
+
+    from api.app import create_app
+
     host, port = listening.getsockname()[:2]
     server = uvicorn.Server(
         uvicorn.Config(
@@ -65,8 +67,9 @@ def _listen(host: str, port: int) -> socket.socket:
         UsageError: it cannot; says why.
     """
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind)
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # with the protocol named, asyncio sends small answers at once (TCP_NODELAY)
+        listening = socket.socket(family, kind, protocol)
     except OSError as error:
         raise UsageError(f"--host {host}: no such address ({error.strerror})") from error
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -80,7 +80,7 @@ class Intake:
             while len(self._imports) > MOST_KEPT:
                 self._imports.popitem(last=False)
         folder = Path(tempfile.mkdtemp(prefix="reformgraph-"))
-        file = folder / f"document{Path(key).suffix}"
+        file = folder / f"document{Path(key).suffix.lower()}"
         with file.open("wb") as out:
             shutil.copyfileobj(content, out)
         self._worker.submit(self._run, made, file)
@@ -135,15 +135,13 @@ class Intake:
             here.close()
             reader.terminate()
             reader.join()
-        return f"{key}: could not be read" if found is None else found
+        return "the program failed on it; please report this" if found is None else found
 
 
 def _extract(out: Connection, file: Path, key: str) -> None:
     """Read one document and send what it states, or why it cannot be read."""
-    from ingest.load import load
-    from ingest.pipeline import extract
+    from ingest import work
+    from ingest.files import File
 
-    try:
-        out.send(extract(load(file, key, ORIGIN)))
-    except ReformgraphError as error:
-        out.send(str(error))
+    found = work.read(File(file, key, ORIGIN))
+    out.send(found.extraction or found.reason)

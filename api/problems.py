@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from neo4j.exceptions import Neo4jError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from graph.errors import DocumentError, ReformgraphError, StoreError, UsageError
 
@@ -107,6 +108,15 @@ def answer(
     return JSONResponse(content, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
 
+def _methods(app: FastAPI, path: str) -> list[str]:
+    """The methods that an address takes, of all operations that share it."""
+    found: list[str] = []
+    for template, item in app.openapi()["paths"].items():
+        if compile_path(template)[0].match(path):
+            found += [method.upper() for method in item if method.upper() not in found]
+    return found
+
+
 def install(app: FastAPI) -> None:
     """Make every error of the application a problem: ours, those of validation and routing, and what nobody expects."""
 
@@ -125,14 +135,17 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> JSONResponse:
         detail = str(error.detail)
+        headers = dict(error.headers or {})
         if error.status_code == 404:
             detail = f"there is nothing at {request.url.path}; /openapi.json lists the addresses"
         if error.status_code == 405:
-            detail = f"{request.url.path} does not take {request.method}"
+            allowed = _methods(app, request.url.path)
+            headers["Allow"] = ", ".join(allowed) or headers["Allow"]
+            detail = f"{request.url.path} does not take {request.method}, but {headers['Allow']}"
         if error.status_code == 413:
             detail = "the body is larger than this address takes"
         status = 422 if error.status_code == 400 else error.status_code
-        return answer(request, status, detail, error.headers)
+        return answer(request, status, detail, headers)
 
     @app.exception_handler(ReformgraphError)
     def _ours(request: Request, error: ReformgraphError) -> JSONResponse:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import resource
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from neo4j import READ_ACCESS, Query, Result
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j import READ_ACCESS, Query, Result, Session
+from neo4j.exceptions import Neo4jError
 
 from api import plans
 from api.values import plain
@@ -27,6 +27,7 @@ from graph.store import UNAVAILABLE, Store, open_store, trusted
 ROWS = 10_000
 BYTES = 1_000_000
 MEMORY = 1 << 30
+KNOWN = 500  # texts of queries that were found to only read
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def serve(pipe: Connection, settings: Settings, seconds: float) -> None:
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     store: Store | None = None
+    allowed: set[str] = set()
     while True:
         try:
             query, parameters = pipe.recv()
@@ -54,32 +56,49 @@ def serve(pipe: Connection, settings: Settings, seconds: float) -> None:
             return
         try:
             store = store or open_store(settings, migrated=False)
-            pipe.send(_run(store, query, parameters, seconds, lambda: pipe.send(None)))
+            with (
+                store.told(),
+                store.driver.session(database=store.database, default_access_mode=READ_ACCESS) as session,
+            ):
+                reply = _refused(session, query, parameters, seconds) if query not in allowed else None
+                if reply is None:
+                    allowed = {*allowed, query} if len(allowed) < KNOWN else {query}
+                    pipe.send(None)
+                    reply = _run(session, query, parameters, seconds)
+            pipe.send(reply)
         except StoreError as error:
             pipe.send(Reply(503, str(error)))
+        except MemoryError:
+            return
 
 
-def _run(store: Store, query: str, parameters: dict[str, Any], seconds: float, planned: Callable[[], None]) -> Reply:
+def _refused(session: Session, query: str, parameters: dict[str, Any], seconds: float) -> Reply | None:
+    """Why a query may not run, by its plan; None where it may."""
+    with _told(seconds) as wrong:
+        reason = plans.refusal(session.run(_query(f"EXPLAIN {query}", seconds), parameters).consume())
+        return None if reason is None else Reply(403, reason)
+    return wrong[0]
+
+
+def _run(session: Session, query: str, parameters: dict[str, Any], seconds: float) -> Reply:
+    # auto-commit: a managed transaction would repeat a query that asks for too much memory
+    with _told(seconds) as wrong:
+        return _rows(session.run(_query(query, seconds), parameters))
+    return wrong[0]
+
+
+@contextmanager
+def _told(seconds: float) -> Iterator[list[Reply]]:
+    """Turn what is wrong with the query inside the block into a reply, in the list given."""
+    wrong: list[Reply] = []
     try:
-        # auto-commit: a managed transaction would repeat a query that asks for too much memory
-        with store.driver.session(database=store.database, default_access_mode=READ_ACCESS) as session:
-            plan = session.run(_query(f"EXPLAIN {query}", seconds), parameters).consume()
-            reason = plans.refusal(plan)
-            if reason is not None:
-                return Reply(403, reason)
-            planned()
-            return _rows(session.run(_query(query, seconds), parameters))
+        yield wrong
     except Neo4jError as error:
         if isinstance(error, UNAVAILABLE):
-            with store.told():
-                raise
-        return Reply(422, _told(error, seconds))
-    except DriverError:
-        with store.told():
             raise
+        wrong.append(Reply(422, _reason(error, seconds)))
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
-        return Reply(422, f"the query or a parameter cannot be sent to the server ({error})")
-    raise AssertionError
+        wrong.append(Reply(422, f"the query or a parameter cannot be sent to the server ({error})"))
 
 
 def _query(text: str, seconds: float) -> Query:
@@ -105,7 +124,7 @@ def _rows(result: Result) -> Reply:
     return Reply(200, "", text.encode())
 
 
-def _told(error: Neo4jError, seconds: float) -> str:
+def _reason(error: Neo4jError, seconds: float) -> str:
     code = str(error.code)
     if "TransactionTimedOut" in code:
         return f"the query took longer than {seconds:g} seconds; ask for less"

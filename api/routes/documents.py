@@ -17,11 +17,11 @@ from api.periods import PeriodParameter, period
 from api.problems import Problem, responses
 from api.rows import region_path
 from graph import writer
+from ingest.load import CONVERT, FORMATS
 
 router = APIRouter(prefix="/documents", tags=["documents"])
+TYPES = ", ".join(FORMATS)
 imports = APIRouter(tags=["documents"])
-
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
 
 
 @router.get(
@@ -89,8 +89,9 @@ def add(
     parts = chosen.split("/")
     if not chosen.isprintable() or "\\" in chosen or any(part in ("", ".", "..") for part in parts):
         raise Problem(422, "key: must be a path such as reports/2023.txt, without .. and control characters")
-    if PurePosixPath(chosen).suffix.lower() not in SUFFIXES:
-        raise Problem(415, f"{chosen}: not read; send {', '.join(SUFFIXES)}")
+    suffix = PurePosixPath(chosen).suffix.lower()
+    if suffix not in FORMATS:
+        raise Problem(415, f"{chosen}: {CONVERT.get(suffix, 'is of a type that is not read')}; read are {TYPES}")
     intake: Intake = request.app.state.intake
     made = intake.add(file.file, chosen, replaces=replace)
     response.headers["Location"] = f"/api/v1/imports/{made.id}"

@@ -19,7 +19,8 @@ SAMPLES = PROJECT / "ingest" / "samples"
 
 
 def extractions() -> list[Extraction]:
-    return [extract(load(path, path.name, str(SAMPLES))) for path in sorted(SAMPLES.glob("*.txt"))]
+    paths = [path for path in sorted(SAMPLES.iterdir()) if path.name != "README.md"]
+    return [extract(load(path, path.name, str(SAMPLES))) for path in paths]
 
 
 @pytest.fixture(scope="module")

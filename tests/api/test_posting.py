@@ -70,7 +70,7 @@ def test_a_posted_document_is_in_the_graph_and_a_removed_one_is_not(writable: Te
 def test_a_document_that_cannot_be_read_fails_with_the_reason(writable: TestClient, store: Store) -> None:
     failed = outcome(writable, post(writable, "empty.txt", b""))
     assert failed["status"] == "failed"
-    assert failed["detail"].startswith("empty.txt: ")
+    assert "empty" in failed["detail"]
     assert store.read("MATCH (n:Document) RETURN count(n) AS n") == [{"n": 0}]
 
 

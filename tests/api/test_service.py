@@ -45,6 +45,12 @@ def test_every_error_is_a_problem(client: TestClient, method: str, address: str,
     assert details["instance"] == client.build_request(method, address).url.path
 
 
+def test_a_wrong_method_is_told_the_right_ones(client: TestClient) -> None:
+    assert set(client.put("/api/v1/documents").headers["Allow"].split(", ")) == {"GET", "POST"}
+    assert set(client.put("/api/v1/documents/x").headers["Allow"].split(", ")) == {"GET", "DELETE"}
+    assert client.post("/").headers["Allow"] == "GET"
+
+
 def test_a_problem_of_validation_names_each_wrong_part(client: TestClient) -> None:
     details = problem(client.get("/api/v1/relations?limit=0&type=LOVES"), 422)
     assert {error["where"] for error in details["errors"]} == {"query.limit", "query.type.0"}
