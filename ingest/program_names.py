@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.program_bounds import PERIOD, Bounds, Found, Left
-from ingest.program_words import TITLE, Token, classes, formulas, generic, ideas, mask, modifiers, tokens
+from ingest.program_words import TITLE, Token, classes, formulas, generic, ideals, ideas, mask, modifiers, tokens
 
 _UNIT = re.compile(rf"[^，。；：！？…\n,;:!?{TITLE}]+")
 # A head followed by one of these is another word: 工程化, 项目费.
@@ -20,7 +20,9 @@ LONGEST = 44
 
 
 def _empty(name: str) -> bool:
-    """Whether the name is no more than a period (“十五五”) or a formula in quotation marks, or ends in one."""
+    """Whether the name is an ideal, or no more than a period (“十五五”) or a formula in quotation marks."""
+    if name in ideals():
+        return True
     quote = re.search(r"[“「\"]([^“”「」\"]+)[”」\"]", name)
     if quote is None:
         return False

@@ -15,6 +15,8 @@ PLAN_TITLE = re.compile(
 )
 _BEFORE = 14
 _AFTER = 14
+# The longest section that is read as one paragraph.
+_PARAGRAPH = 900
 
 
 @cache
@@ -32,6 +34,7 @@ def plans(reading: Reading) -> list[bool]:
     lists = words.load("programs")
     review, outlook, task = (re.compile(lists[name]) for name in ("review", "outlook", "task"))
     start = PLAN_TITLE.search(re.sub(r"\s", "", reading.document.title)) is not None
+    text = reading.document.text
     found: list[bool] = []
     for section in reading.sections:
         inherited = start if section.parent is None else found[section.parent]
@@ -39,6 +42,11 @@ def plans(reading: Reading) -> list[bool]:
             inherited = False
         elif task.search(section.heading) or (section.level == 1 and outlook.search(section.heading)):
             inherited = True
+        elif section.parent is not None and not inherited and section.end - section.start < _PARAGRAPH:
+            inherited = (
+                _pattern("future").search(text, section.start, section.end) is not None
+                and _pattern("past").search(text, section.start, section.end) is None
+            )
         found.append(inherited)
     return found
 
@@ -49,17 +57,20 @@ def status_of(found: Found, text: str, start: int, end: int, plan: bool) -> str 
     after = text[found.end : min(end, found.end + _AFTER)]
     clause = re.split(r"[，。；,;]", after, maxsplit=1)[0]
     before = text[max(start, found.verb_start - _BEFORE) : max(start, found.verb_start)] if found.verb else ""
-    before = re.split(r"[，。；、,;]", before)[-1]
-    if found.verb in lists["proposed"]:
+    before = re.split(r"[，。；,;]", before)[-1]
+    made = "proposed" if plan else "completed"
+    if found.verb in lists["proposed"] or _pattern("aim").search(clause):
         return "proposed"
-    if found.closing == "predicate" and _pattern("finished").search(clause):
-        return "proposed" if plan else "completed"
     if not found.verb:
-        return "underway" if found.closing == "predicate" else None
-    if _pattern("intent").search(before):
+        if _pattern("finished").search(clause):
+            return made
+        return "underway" if found.closing == "predicate" or _pattern("going").search(found.rest) else None
+    if before.endswith("同意"):
+        return "completed"
+    if _pattern("intent").search(re.split("、", before)[-1]):
         return "proposed"
-    if found.verb in lists["completed"]:
-        return "proposed" if plan else "completed"
+    if found.verb in lists["completed"] or _pattern("made").search(before):
+        return made
     if plan and found.verb in lists["planned"] and not _pattern("ongoing").search(before):
         return "proposed"
     return "underway"

@@ -130,6 +130,12 @@ def ideas() -> frozenset[str]:
 
 
 @cache
+def ideals() -> frozenset[str]:
+    """Generic ideals that end like a program's name."""
+    return frozenset(words.load("slogans")["ideals"])
+
+
+@cache
 def sayings() -> re.Pattern[str]:
     """Words with which a quotation is a saying."""
     return re.compile("|".join(words.load("slogans")["sayings"]))
