@@ -4,7 +4,7 @@
 const API = '/api/v1';
 const WORDS = {
   zh: {
-    label: '搜索改革领域、政策、机构、项目、地区,或提一个问题', go: '查询', areas: '改革领域', documents: '文件',
+    label: '搜索改革领域、政策、机构、项目、地区，或提一个问题', go: '查询', areas: '改革领域', documents: '文件',
     other: 'English', loading: '正在查询…', answer: '回答', evidence: '依据', found: '名称相符的实体', none: '没有找到。',
     notUnderstood: '图中没有这个问题的答案。', query: '所用查询', aliases: '别名', sentences: '提到它的句子', more: '更多',
     showEvidence: '依据', policies: '政策', programs: '项目', indicators: '指标', people: '份文件提到', out: '', in: '← ',
