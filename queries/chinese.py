@@ -40,6 +40,7 @@ def _read(question: Question, pieces: list[Piece]) -> None:
     for group in groups:
         question.unknown |= "unknown" in group
         question.path |= "path" in group
+        question.pair |= "pair" in group
         question.most |= "most" in group
         question.about |= "about" in group
         question.planned |= "plan" in group
@@ -53,7 +54,7 @@ def _read(question: Question, pieces: list[Piece]) -> None:
     question.content = "".join(
         p.text
         for p, g in zip(pieces, groups, strict=True)
-        if not g.keys() & {"question", "function", "unit", "count", "passive", "plan", "result"} or p.mention
+        if not g.keys() & {"question", "function", "unit", "count", "passive", "plan", "result", "pair"} or p.mention
     )
     if question.year:
         question.content = re.sub(question.year + "年?", "", question.content)

@@ -70,7 +70,7 @@ def _exact(store: Store, text: str, plain: str) -> list[tuple[int, int, list[Nam
 def _hard(piece: Piece) -> bool:
     """Whether a piece cannot be inside a name: it asks, or carries no content (工作 may be in one)."""
     return piece.text not in words("zh")["soft"] and bool(
-        piece.groups.keys() & {"question", "function", "passive", "unknown", "measure", "count"}
+        piece.groups.keys() & {"question", "function", "pair", "passive", "unknown", "measure", "count"}
     )
 
 

@@ -22,7 +22,7 @@ class Plan:
 
 def plan(question: Question) -> Plan | None:
     """The query that answers the question, or None where nothing in the graph can."""
-    if question.unknown or question.unlinked:
+    if question.unknown or question.unlinked or (question.pair and len(question.mentions) == 1):
         return None
     rules = words("intents")
     mentions = question.mentions

@@ -53,6 +53,15 @@ class Question:
         unit: the unit in which a number is asked for.
         count: a number of answers is wanted.
         measure: a quantity is wanted.
+        path: it is after the connection of two things.
+        pair: it speaks of two things.
+        most: it is after the largest.
+        about: it is after texts that speak of something.
+        status: the status that it speaks of.
+        planned: it is after what was planned.
+        result: it is after what became of a plan.
+        year: the year that it speaks of.
+        unknown: it is after something that the graph never holds (persons, telephone numbers).
     """
 
     text: str
@@ -67,6 +76,7 @@ class Question:
     count: bool = False
     measure: bool = False
     path: bool = False
+    pair: bool = False
     most: bool = False
     about: bool = False
     status: str | None = None

@@ -13,7 +13,20 @@ from queries.question import Mention, words
 REST, REST_BEGINS, SINGLE, INFINITE = 10.0, 8.0, 12.0, 1e9
 LONGEST_WORD = 8
 # Groups of the lexicon that say no more than that a word is in them.
-FLAGS = ("passive", "question", "count", "measure", "path", "most", "plan", "result", "about", "unknown", "function")
+FLAGS = (
+    "passive",
+    "question",
+    "count",
+    "measure",
+    "path",
+    "pair",
+    "most",
+    "plan",
+    "result",
+    "about",
+    "unknown",
+    "function",
+)
 
 
 @dataclass(frozen=True, slots=True)
