@@ -241,6 +241,9 @@ class Bounds:
             return token.end == at and self._begins(index) and len(self.at[at].text) > 2
         if token.has("weak") and not self._opens(index):
             return False
+        # a noun that may be a verb, right after the verb: 推行|投资包干制
+        if token.word.verb == "other" and token.has("nominal") and not self._begins(index):
+            return False
         # what a mechanism is for may be told by a verb inside its name
         head = self.at[at].word.head if at in self.at else ""
         if head in _CLAUSES and token.word.verb in ("push", "other") and not self._opens(index):

@@ -15,7 +15,11 @@ _UNIT = re.compile(rf"[^，。；：！？…\n,;:!?{TITLE}]+")
 _SUFFIXES = "度化性型师员者率额费款学院机法界"
 # Heads that the members of an enumeration share.
 _SHARED = ("action", "plan", "work")
-_EMPTY = "、和与及或并其该本这此的 　"
+# Kinds of undertakings of which places have their own (新安江流域生态补偿机制).
+_SPECIAL = ("机制", "试点", "平台", "基金")
+_EMPTY = re.compile(
+    "(?:这些|那些|许多|若干|一些|其他|其它|各种|部分|多个|多项|[、与及或并其该本这此的 　]|和(?!美|谐|平))+"
+)
 LONGEST = 44
 
 
@@ -74,6 +78,8 @@ class _Unit(Bounds):
             return []
         if closing == "noun" and not token.role and follows in _SUFFIXES:
             return []
+        if closing == "predicate" and len(token.text) == 1:
+            return []
         if tail.startswith("改革") and token.word.head in ("system", "mechanism", "framework", "platform"):
             return []
         left = self.left(token.start)
@@ -98,7 +104,9 @@ class _Unit(Bounds):
             if start < 0 or token.end - start > LONGEST:
                 return []
         if token.role == "known" and token.start not in self.subjects:
-            start = token.start
+            special = kind in _SPECIAL and start < token.start <= start + 12 and not left.joins and left.bare < 0
+            if not special:
+                start = token.start
         if re.match(".{0,5}改革", self.text[token.end : self.stop]):
             marks.add("reform")
         one = Found(start, token.end, "", head, group, kind, closing=closing, tail=tail, follows=follows, marks=marks)
@@ -110,7 +118,8 @@ class _Unit(Bounds):
             one.marks.add("of")
             one.aliases.append(self.words(start, token.end))
             start = bare
-        start = token.end - len(self.text[start : token.end].lstrip(_EMPTY))
+        empty = _EMPTY.match(self.text, start, token.end)
+        start = empty.end() if empty else start
         one.start = start
         one.name = self.words(start, token.end)
         if left.etc is not None and len(left.joins) < 2:
@@ -121,8 +130,10 @@ class _Unit(Bounds):
             one.aliases.append(self.words(short, token.end))
         if tail:
             one.aliases.append(one.name + tail)
+        if token.role == "known" and one.name != token.text:
+            one.aliases.append(token.text)
         self._more_names(one, token)
-        if len(one.name) < 2 or _empty(one.name):
+        if len(one.name) < 2 or _empty(one.name) or (one.name == head and len(head) < 4):
             return []
         if token.role == "quote" and token.start <= self.start and token.end >= self.stop:
             return []
@@ -181,7 +192,9 @@ class _Unit(Bounds):
                     known.aliases.append(known.name + head)
                 continue
             name = self.words(start, end)
-            if not 2 <= len(name) <= 24:
+            if not (2 if (token.word.head == "project" and len(head) > 2) or "“" in name else 3) <= len(name) <= 24:
+                continue
+            if generic().fullmatch(name):
                 continue
             shared = stop == token.start
             group = token.word.head if shared else "member"

@@ -139,18 +139,23 @@ class _Spans:
 
 
 def _unify(made: list[Candidate]) -> None:
-    """One identity for candidates of which one has the other's name among its own."""
-    owner: dict[str, str] = {}
+    """One identity for candidates of which one has the other's name among its own.
+
+    A name in quotation marks says enough for all that hold it; another short name is taken to mean the first that has
+    it, since two places may have programs of the same kind.
+    """
+    owner = {normal(candidate.name): normal(candidate.name) for candidate in made}
+
+    def root(name: str) -> str:
+        while owner[name] != name:
+            name = owner[name]
+        return name
+
     for candidate in made:
-        owner.setdefault(normal(candidate.name), normal(candidate.name))
-    for candidate in made:
-        mine = normal(candidate.name)
+        mine = root(normal(candidate.name))
         for alias in candidate.aliases:
             other = normal(alias)
-            if len(other) > 3 and other in owner and owner[other] == other and owner[mine] == mine != other:
-                owner[other] = mine
+            if len(other) > 3 and other in owner and root(other) != mine and (owner[other] == other or "“" in alias):
+                owner[root(other)] = mine
     for candidate in made:
-        identity = normal(candidate.name)
-        while owner[identity] != identity:
-            identity = owner[identity]
-        candidate.identity = identity
+        candidate.identity = root(normal(candidate.name))
