@@ -30,6 +30,8 @@ class _Reader(Tokens):
         super().__init__(question.text)
         self.store = store
         self.question = question
+        # the noun behind "how many": it may be part of the name of a figure, too
+        self.counted: list[int] = []
 
     def read(self) -> None:
         question = self.question
@@ -128,6 +130,7 @@ class _Reader(Tokens):
                     self.question.kind = further.groups.get("kind") or self.question.kind
                 self.question.asked = cue.groups["asked"]
                 self._count()
+                self.counted = list(range(at, cue.end)) if self.question.measure else []
                 self.take(at, cue.end)
                 return cue.end
             if not (self.function(step) or self.has(step, "status") or self.has(step, "most")):
@@ -286,7 +289,7 @@ class _Reader(Tokens):
             for mention in self._mentions(run):
                 mention.role = self._role(verb, run)
                 question.mentions.append(mention)
-        question.content = " ".join(self.tokens[at] for at in content)
+        question.content = " ".join(self.tokens[at] for at in [*self.counted, *content])
         if verb is not None and question.measure:
             question.content += " " + " ".join(self.tokens[verb.start : verb.end])
 
