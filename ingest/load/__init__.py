@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.errors import DocumentError
 from graph.model import Document
 from ingest import regions
-from ingest.gazetteer import full_place
+from ingest.gazetteer import full_place, gazetteer
 from ingest.load import docx, html, markdown, pdf
 from ingest.load.encoding import decode
 from ingest.load.facts import WORK_REPORT, Facts, facts_of
@@ -98,7 +98,7 @@ def parse(data: bytes, suffix: str, key: str, origin: str = "") -> Document:
         date=facts.day,
         number=facts.number,
         issuer=facts.issuer,
-        region=facts.region,
+        region=_path(facts.region) if facts.region else None,
         author=facts.author,
         source=facts.source,
         origin=origin,
@@ -108,6 +108,14 @@ def parse(data: bytes, suffix: str, key: str, origin: str = "") -> Document:
     if document.issuer is None and WORK_REPORT.search(document.title):
         document = replace(document, issuer=_government(document))
     return document
+
+
+def _path(region: str) -> str:
+    """The path of a stated region: 株洲市天元区 → 湖南省/株洲市/天元区; what is no known division stays as it is."""
+    places = gazetteer().names.get(region.rpartition("/")[2], [])
+    if any(place.path == region for place in places):
+        return region
+    return regions.home_of(Document(key="", text="", sha256="", title=region.replace("/", ""))) or region
 
 
 def _government(document: Document) -> str | None:

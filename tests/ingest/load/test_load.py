@@ -124,5 +124,11 @@ def test_suffixes_in_capitals(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("issuer", ["农业农村部", "国家发展改革委 财政部"])
 def test_a_paper_of_ministries_has_no_home_region(issuer: str) -> None:
-    text = f"{issuer}关于支持湖南省农村改革的通知\n湖南省人民政府：\n支持湖南省开展试点，全省推进。\n{issuer}\n2024年1月2日\n"
+    text = f"{issuer}关于支持湖南省农村改革的通知\n湖南省人民政府：\n全省推进。\n{issuer}\n2024年1月2日\n"
     assert loading.parse(text.encode(), ".txt", "a.txt").region is None
+
+
+@pytest.mark.parametrize("stated", ["湖南省/株洲市/天元区", "株洲市天元区", "湖南省株洲市天元区", "天元区"])
+def test_a_stated_region_is_a_path(stated: str) -> None:
+    source = f"---\nregion: {stated}\n---\n正文。\n"
+    assert loading.parse(source.encode(), ".md", "a.md").region == "湖南省/株洲市/天元区"
