@@ -18,6 +18,7 @@ from tqdm import tqdm
 from graph.errors import DocumentError, ReformgraphError, UsageError
 from graph.store import open_store
 from ingest import files, job, work
+from ingest.evaluation import command as evaluation
 from ingest.load import FORMATS
 from ingest.told import told
 
@@ -83,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
         "documents", nargs="+", metavar="DOCUMENT", help="a key, or a file name that fits just one document"
     )
     remove.set_defaults(run=_remove)
+
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="compare what is found with what careful readers found",
+        description="Precision, recall and F1 on annotated documents; docs/evaluation.md says what is measured.",
+    )
+    evaluation.add_to(evaluate)
     return parser
 
 
