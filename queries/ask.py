@@ -121,6 +121,9 @@ def _answer(store: Store, read: Question, made: Plan) -> Answer:
         values["limit"] = ALL
     result = catalog.run(store, made.query, values)
     rows = result.rows
+    if made.query == "areas-most-served" and read.one and rows:
+        most = result.parameters["by"]
+        rows = [row for row in rows if row[most] == rows[0][most]]
     if made.query == "counts":
         rows = [row for row in rows if row["name"] == read.asked]
     if read.asked in ("Institution", "Program", "Policy", "Region", "ReformArea") and "type" in query.columns:

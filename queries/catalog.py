@@ -182,6 +182,8 @@ def _value(store: Store, parameter: Parameter, value: Any) -> Any:
         raise UsageError(f"type={text}: must be one of {', '.join(ontology().nodes)}")
     elif parameter.name == "relation" and text not in ontology().relations:
         raise UsageError(f"relation={text}: must be one of {', '.join(ontology().relations)}")
+    elif parameter.name == "by" and text not in ("policies", "programs", "total"):
+        raise UsageError(f"by={text}: must be policies, programs or total")
     elif parameter.name == "status" and text not in ontology().statuses:
         raise UsageError(f"status={text}: must be one of {', '.join(ontology().statuses)}")
     return text

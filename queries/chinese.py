@@ -8,12 +8,13 @@ import unicodedata
 from graph.store import Store
 from queries import chinese_names
 from queries.names import normal
-from queries.question import HEAD, TAIL, Question, words
+from queries.question import COUNTED, HEAD, TAIL, Question, words
 from queries.segment import Piece
 
 END = re.compile(r"[?!。.;:、…]+")
 COUNTING = re.compile(r"多少|(?<!哪)几")
 YEAR = re.compile(r"((?:19|20)\d{2})年?")
+ONE = ("哪个", "哪一个", "哪项", "哪一项")
 # What may stand between the question word and the noun: 哪些主要的项目.
 BETWEEN = frozenset(("个", "项", "家", "种", "的", "一", "份", "类", "新", "具体", "主要"))
 
@@ -48,6 +49,9 @@ def _read(question: Question, pieces: list[Piece]) -> None:
     question.mentions = [p.mention for p in pieces if p.mention]
     question.unlinked = [p.text for p in pieces if p.content]
     _asked(question, pieces, groups)
+    counted = {COUNTED[group["asked"]] for group in groups if group.get("asked") in COUNTED}
+    question.compared = counted.pop() if len(counted) == 1 else None
+    question.one = any(piece.text in ONE for piece in pieces)
     _number(question, pieces, groups)
     _relation(question, pieces, groups)
     _status(question, pieces, groups)

@@ -8,7 +8,7 @@ from graph.store import Store
 from queries import chinese_names, english_names, names
 from queries.english_words import AUXILIARIES, HAN, PREPOSITIONS, YEAR, Cue, Tokens
 from queries.names import normal
-from queries.question import HEAD, TAIL, Mention, Question
+from queries.question import COUNTED, HEAD, TAIL, Mention, Question
 
 
 def understand(store: Store, text: str) -> Question:
@@ -38,6 +38,11 @@ class _Reader(Tokens):
         said = {group for at in range(len(self.tokens)) for cue in self.phrases(at) for group in cue.groups}
         question.unknown, question.path, question.most = "unknown" in said, "path" in said, "most" in said
         question.about, question.planned, question.result = "about" in said, "plan" in said, "result" in said
+        nouns = {
+            cue.groups["asked"] for at in range(len(self.tokens)) for cue in self.phrases(at) if "asked" in cue.groups
+        }
+        counted = [COUNTED[noun] for noun in COUNTED if noun in nouns]
+        question.compared = counted[0] if len(counted) == 1 else None
         if question.path and self._pair():
             return
         question.path = False
@@ -129,6 +134,7 @@ class _Reader(Tokens):
                     cue = Cue(cue.start, further.end, further.groups)
                     self.question.kind = further.groups.get("kind") or self.question.kind
                 self.question.asked = cue.groups["asked"]
+                self.question.one = not self.tokens[cue.end - 1].endswith("s")
                 self._count()
                 self.counted = list(range(at, cue.end)) if self.question.measure else []
                 self.take(at, cue.end)

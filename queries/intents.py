@@ -83,6 +83,8 @@ def _filled(rule: dict[str, Any], question: Question, mention: Mention) -> Plan:
     known = {parameter.name for parameter in catalog.get(made.query).parameters}
     if question.kind:
         made.parameters.update({name: question.kind for name in ("kind", "suffix") if name in known})
+    if question.compared and "by" in known:
+        made.parameters["by"] = question.compared
     if question.status and "status" in known and question.asked in ("Policy", "Program"):
         made.parameters["status"] = question.status
     places = [other for other in question.mentions if other is not mention and other.type == "Region"]
@@ -93,6 +95,8 @@ def _filled(rule: dict[str, Any], question: Question, mention: Mention) -> Plan:
 
 def _bare(rule: dict[str, Any], question: Question) -> Plan:
     made = Plan(rule["query"])
+    if made.query == "areas-most-served" and question.compared:
+        made.parameters["by"] = question.compared
     if made.query == "by-status":
         made.parameters = {"type": question.asked, "status": question.status}
         if question.kind:

@@ -13,6 +13,8 @@ from queries.names import Named
 
 LEXICON = Path(__file__).with_name("lexicon")
 HEAD, TAIL = "head", "tail"
+# What may be counted to find the largest: type → column of areas-most-served.
+COUNTED = {"Policy": "policies", "Program": "programs"}
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ class Question:
         path: it is after the connection of two things.
         pair: it speaks of two things.
         most: it is after the largest.
+        one: of these it wants only the first.
+        compared: what is counted to find the largest: `policies`, `programs` or None for both.
         about: it is after texts that speak of something.
         status: the status that it speaks of.
         planned: it is after what was planned.
@@ -78,6 +82,8 @@ class Question:
     path: bool = False
     pair: bool = False
     most: bool = False
+    one: bool = False
+    compared: str | None = None
     about: bool = False
     status: str | None = None
     planned: bool = False

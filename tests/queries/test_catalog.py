@@ -139,6 +139,7 @@ def test_parameters_of_entity_types_are_types_of_the_ontology() -> None:
         ("policies-of-area", {"area": "农村改革", "subareas": "perhaps"}, "true or false"),
         ("policies-of-area", {"area": "农村改革", "status": "done"}, "must be one of"),
         ("by-status", {"type": "Person", "status": "issued"}, "must be one of"),
+        ("areas-most-served", {"by": "size"}, "must be policies, programs or total"),
         ("search-entities", {"words": "***"}, "no word to look for"),
     ],
 )
