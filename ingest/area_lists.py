@@ -11,7 +11,7 @@ from ingest.resolve import normal
 from ingest.words import load
 
 # 等 before one of these: the members are fields of their own
-GENERIC = re.compile(r"(?:[^、，]{0,6}(?:行业|领域|方面|部门|企业))?改革$")
+GENERIC = re.compile(r"(?:[^、，]{0,6}(?:行业|领域|方面|部门|企业)|(?:管理)?体制)?改革$")
 
 
 @cache

@@ -266,7 +266,8 @@ def _is_slogan(part: str) -> bool:
 
 def _two(words: str, named: list[tuple[int, str, Field]]) -> list[Field]:
     """The fields of a heading of two parts that both name one."""
-    if all(strong_pattern().search(field.name) for _, _, field in named):
+    result = imperative(named[1][1]) is None and predicate_pattern().search(named[1][1])
+    if all(strong_pattern().search(field.name) for _, _, field in named) and not result:
         return [field.moved(start) for start, _, field in named]
     whole = _first(named)
     more = [words, words[whole.start :]]

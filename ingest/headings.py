@@ -29,7 +29,7 @@ NUMBERED = LEAD + 10
 
 # A statement rather than a heading: figures, or a copula.
 NO_LEAD = re.compile(r"[\d：:]|(?<![还总凡])是(?!非)")
-INLINE_MARKS = re.compile(r"[，,\d“”《》：；是]")
+INLINE_MARKS = re.compile(r"[，,\d《》：；是]")
 QUOTED = re.compile(r"“[^“”]*”")
 LETTERS = re.compile(r"[\u4e00-\u9fff]")
 LINE_NEVER = re.compile(r"[，；！？!?]$|以下|如下|我们|如：")

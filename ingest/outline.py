@@ -100,10 +100,15 @@ class _Tree:
         for depth, known in enumerate(styles[1:], 1):
             if (known, style) in self.above:
                 continue
-            rank = RANKS["ordinal"] if style == "line" else RANKS[style]
-            if (style, known) in self.above or RANKS.get(known, -2) >= rank:
+            # a line stands below numbers that go on below their own paragraph
+            rank = RANKS["ordinal"] + 0.5 if style == "line" else RANKS[style]
+            if (style, known) in self.above or _rank(known) >= rank:
                 return depth
         return len(styles)
+
+
+def _rank(style: str) -> float:
+    return RANKS.get(style, -2)
 
 
 def build(reading: Reading, openings: list[Opening], closings: list[int]) -> None:

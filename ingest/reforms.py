@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ingest.area_lists import members
@@ -17,6 +18,12 @@ LONGEST = 26
 REACH, TITLE = 40, 120
 BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"))
 JOINT = re.compile(r".*(?:改革|调整|建设|开放|发展|改制|转变|试点)[和与及、](?=.{4})")
+OF = re.compile(r"(?:体制|制度|机制|方面|企业|领域|行业|事业|市场)的$")
+REFORMED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:(?:继续|积极|稳步|进一步|深入|加快|要|不断|逐步|稳妥)*)"
+    r"改革(?:和(?:完善|探索|创新|健全)|完善|创新)?(?P<object>(?![的开试办委])[^，。；、：“”《》（）\d的]{2,10}(?:体制|制度|机制))"
+    r"(?![\u4e00-\u9fff])"
+)
 COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
 
 
@@ -51,11 +58,28 @@ def reforms_in(text: str, start: int, end: int) -> list[Field]:
         if _follow().match(sentence, reform.end()):
             continue
         near = max(0, reform.end() - REACH)
-        run = RUN.search(sentence[near : reform.end()])
+        # 社会保障制度的改革 is 社会保障制度改革
+        linked = OF.search(sentence[near : reform.start()]) is not None
+        stop = reform.start() - 1 if linked else reform.end()
+        run = RUN.search(sentence[near:stop])
         if run is None or _in_title(sentence, reform.end()):
             continue
-        name, left = _trimmed(sentence, near + run.start(), reform.end(), edges)
-        found += [field.moved(start + left) for field in _named(name)]
+        name, left = _trimmed(sentence, near + run.start(), stop, edges)
+        fields = _named(name + "改革" if linked else name)
+        if linked and fields:
+            fields[-1] = replace(fields[-1], end=reform.end() - left)
+        found += [field.moved(start + left) for field in fields]
+    return found + [field.moved(start) for field in _reformed(sentence)]
+
+
+def _reformed(sentence: str) -> list[Field]:
+    """What a sentence says is to be reformed: 改革户籍制度 is 户籍制度改革."""
+    found = []
+    for match in REFORMED.finditer(sentence):
+        object_ = match["object"]
+        if object_[:2] not in ("开放", "试点", "创新") and not is_empty(object_) and not umbrella().search(object_):
+            others = [object_, match[0], *variants(object_ + "改革")]
+            found.append(Field(object_ + "改革", tuple(others), match.start("object"), match.end()))
     return found
 
 
