@@ -10,7 +10,8 @@ from ingest.duties import find_duties
 from ingest.locations import find_locations
 from ingest.memberships import find_memberships
 from ingest.reading import Reading, reading_of
-from ingest.relation_finder import NAME, Finder
+from ingest.relation_finder import NAME as NAME
+from ingest.relation_finder import Finder
 
 
 @Language.component(NAME)

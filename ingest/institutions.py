@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.bodies import NAME, Bodies
+from ingest.bodies import NAME as NAME
+from ingest.bodies import Bodies
 from ingest.central_bodies import find_central
 from ingest.declared_bodies import find_again, find_declared
 from ingest.named_bodies import find_enterprises, find_listed, find_prefixed, find_set_up

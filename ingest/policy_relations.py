@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.identity import normal
-from ingest.policy_links import NAME, PolicyLinks, inside
+from ingest.policy_links import NAME as NAME
+from ingest.policy_links import PolicyLinks, inside
 from ingest.policy_sources import based_on, issued
 from ingest.reading import Candidate, Reading, reading_of
 from ingest.titles import bare, flat

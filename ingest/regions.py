@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from graph.model import Document
 from ingest.gazetteer import full_place
 from ingest.home_region import home_region
-from ingest.place_names import NAME, candidate_of, choose, in_lists, names_in
+from ingest.place_names import NAME as NAME
+from ingest.place_names import candidate_of, choose, in_lists, names_in
 from ingest.reading import Candidate, Link, Reading, reading_of
 from ingest.zones import find_towns, find_zones
 
