@@ -24,8 +24,9 @@ _PEOPLES = re.compile(
 class Place:
     """A place as a name means it.
 
-    `path` is its identity (湖南省/株洲市/天元区, or the name of what is no division); `form` says whether the name is the
-    full one, a short one, or that of a place outside the divisions; `level` is 1 for provinces, 3 for most counties.
+    `path` is its identity (湖南省/株洲市/天元区, or the name of what is no division); `form` says whether the name is
+    the full one, a short one, or that of a place outside the divisions; `level` is 1 for provinces, 3 for most
+    counties.
     """
 
     path: str
@@ -40,7 +41,7 @@ class Place:
 
 
 def short_name(full: str) -> str | None:
-    """The name without its unit and peoples: 株洲市 → 株洲, 恩施土家族苗族自治州 → 恩施; None where too little is left."""
+    """The name without its unit and peoples (恩施土家族苗族自治州 → 恩施); None where too little is left."""
     if full in ("内蒙古自治区", "广西壮族自治区"):
         return full[: 3 if full[0] == "内" else 2]
     stem = _UNIT.sub("", full)

@@ -86,8 +86,8 @@ class Heading:
 class Reading:
     """Everything found so far.
 
-    `body` lists the spans of the text that are the document's own, without page furniture; `policy` is the place where it
-    names the policy whose text it is.
+    `body` lists the spans of the text that are the document's own, without page furniture; `policy` is the place where
+    it names the policy whose text it is.
     """
 
     document: Document

@@ -1,4 +1,4 @@
-"""The real corpus, loaded whole: no document fails, every relation has a sentence that states it, one comes out exactly."""
+"""The real corpus, loaded whole: no document fails, every relation has its sentence, one comes out exactly."""
 
 from __future__ import annotations
 
