@@ -76,7 +76,7 @@ def _relations(compared: Comparison) -> Iterator[Mistake]:
     missed = sorted(compared.matched.stated - compared.matched.found)
     extra = sorted(compared.matched.found - compared.matched.stated)
     for kind, same in ((TYPE, _other_relation), (LINK, _other_end)):
-        for right in list(missed):
+        for right in [triple for triple in missed if set(triple[1:]) <= known]:
             one = next((triple for triple in extra if same(right, triple)), None)
             if one is not None:
                 shown = f"{one[0]} {compared.label(one)}" if kind == TYPE else compared.label(one)
@@ -84,7 +84,7 @@ def _relations(compared: Comparison) -> Iterator[Mistake]:
                 missed.remove(right)
                 extra.remove(one)
     for triple in missed:
-        kind = MISSED if {triple[1], triple[2]} <= known else END_MISSED
+        kind = MISSED if set(triple[1:]) <= known else END_MISSED
         yield Mistake(kind, triple[0], compared.label(triple), "")
     for triple in extra:
         kind = END_EXTRA if any(end.startswith(UNKNOWN) for end in triple[1:]) else EXTRA
@@ -96,6 +96,9 @@ def _other_relation(right: Triple, one: Triple) -> bool:
 
 
 def _other_end(right: Triple, one: Triple) -> bool:
+    """Whether one end differs; both ends are things that the annotation has."""
+    if any(end.startswith(UNKNOWN) for end in one[1:]):
+        return False
     return right[0] == one[0] and (right[1] == one[1]) != (right[2] == one[2])
 
 
