@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from ingest.numbers import ARABIC, HAN, SCALE, read, scale_of
+from ingest.numbers import ARABIC, HAN, NOT_SPACED, SCALE, read, scale_of
 from ingest.words import load
 
 MONEY, SHARE, MEASURE, PEOPLE, COUNT, PURE = "money", "share", "measure", "people", "count", "pure"
@@ -60,7 +60,7 @@ def amount_pattern() -> re.Pattern[str]:
     """A number, or two that make a range, with the unit and the comparator behind it."""
     number = rf"(?:{ARABIC}|{HAN})"
     return re.compile(
-        rf"(?<![第几数一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
+        rf"{NOT_SPACED}(?<![第几数一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
         rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}))?(?P<share_more>[多余])?"
         rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"
         rf"|(?P<above>[1-9１-９])[/／](?P<below>[1-9１-９][0０]?)(?![\d/／])"
@@ -74,7 +74,7 @@ def amount_pattern() -> re.Pattern[str]:
 
 PREFIX = re.compile(
     r"(?:(?P<more>超过了?|突破了?|超出|不低于|不少于|不小于|不得低于|不得少于|高于|多于|大于|至少|超|逾|破|过|不下|上)"
-    r"|(?P<about>大约|大致|约为?|将近|接近|近|达近)"
+    r"|(?P<about>大约|大致|(?<![条公合契节制签预缔履违协])约为?|将近|接近|近|达近)"
     r"|(?P<less>不超过|不高于|不多于|不得超过|不得高于|低于|少于|小于|不足|不到|不满|至多|最多))[ 　]?$"
 )
 SCALE_ALONE = re.compile(r"[百千万亿]+$")
@@ -110,9 +110,10 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
     words, scale, unit = match["number"], match["scale"] or match["bare"] or "", match["unit"]
     if SCALE_ALONE.match(words) and PREFIX.search(left) is None:
         return
-    value = read(words + scale)
+    tenths = 10 if unit == "成" else 1
+    value = read(words + scale) * tenths
     han = not words[0].isdigit()
-    small = han and value <= 10 and not scale
+    small = han and value <= 10 * tenths and not scale
     if unit is None:
         found = None if small else _without_unit(text, match, left, bool(scale) or words[-1] in "万亿", han)
         if found is None:
@@ -129,7 +130,7 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
     if match["low"] is None:
         yield _amount(match, left, value, None, stored, kind, more, small)
         return
-    low = _low(match, value, scale)
+    low = _low(match, value, scale, tenths)
     if low is None:
         return
     if match["dash"] in ("到", "至") and left.endswith(("从", "由")):
@@ -148,9 +149,9 @@ def _counts(value: Decimal, unit: str, left: str) -> bool:
     return unit in load("units")["small_han"] and not left.endswith(("届", "中", "大", "协", "、"))
 
 
-def _low(match: re.Match[str], high: Decimal, scale: str) -> Decimal | None:
+def _low(match: re.Match[str], high: Decimal, scale: str, tenths: int) -> Decimal | None:
     """The lower end of a range; it shares the scale of the upper end where it has none (10至15万)."""
-    low, unit = read(match["low"]), match["low_unit"]
+    low, unit = read(match["low"]) * tenths, match["low_unit"]
     if (match["dash"] is None) if unit is None else unit != match["unit"]:
         return None
     if match["low_scale"]:

@@ -16,8 +16,8 @@ from ingest.numbers import read
 from ingest.words import load
 
 HAN_YEAR = "[一二][一二三四五六七八九〇零○OＯ0]{3}"
-YEAR = rf"(?:[12]\d{{3}}|[１２][０-９]{{3}}|{HAN_YEAR})"
-SMALL = r"(?:\d{1,2}|[一二三四五六七八九十两几]{1,3})"
+YEAR = rf"(?:[12]\d{{3}}|[12](?:[ 　]\d){{3}}|[１２][０-９]{{3}}|{HAN_YEAR})"
+SMALL = r"(?:\d{1,2}|\d[ 　]\d|[一二三四五六七八九十两几]{1,3})"
 # 五年(累计)支出; 从…起 is open; 增加(到去年) belongs to the verb.
 TOTAL = re.compile("累计|共|支出|投入|平均")
 OPEN = re.compile("起|以来|开始")

@@ -1,4 +1,4 @@
-"""Read numbers as Chinese texts write them: 4.45万, 1.2亿, 1亿2千万, 三千五百, 二点五, 两万, ３５."""
+"""Read numbers as Chinese texts write them: 4.45万, 1.2亿, 1亿2千万, 三千五百, 二点五, 两万, ３５, 1 6 5 ．5."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ STEPS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 
 # As parts of other patterns. A scale alone (千亿, 万) is no number of its own.
-ARABIC = r"(?:\d+亿(?=\d+[百千]?万))?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
+# Old papers set spaces between digits (1 9 9 7, 2 ．5); inside such a number no other one starts.
+SPACED = r"\d(?:[ 　][.．]?[ 　]?\d(?!\d))+"
+NOT_SPACED = r"(?<!(?<!\d)\d[ 　])"
+ARABIC = SPACED + r"|(?:\d+亿(?=\d+[百千]?万))?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
 HAN = r"[一二两三四五六七八九十百千万亿零〇]+(?:点[一二三四五六七八九零〇]+)?"
 SCALE = r"(?:万亿|[十百千]?[万亿]|[百千])"
+
+PLAIN = str.maketrans("．·•", "...", ", 　")
 
 
 def read(words: str) -> Decimal:
@@ -24,7 +29,7 @@ def read(words: str) -> Decimal:
     >>> read("三千五百")
     Decimal('3500')
     """
-    words = words.replace(",", "").replace("．", ".").replace("·", ".").replace("•", ".").replace(" ", "")
+    words = words.translate(PLAIN)
     if not words:
         raise ValueError("no number in an empty string")
     return _mixed(words) if any(character.isdigit() for character in words) else _han(words)

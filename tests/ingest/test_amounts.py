@@ -33,6 +33,10 @@ def amounts(text: str) -> list[tuple[float, float | None, str, str]]:
         ("惠及6.5万农村老人。", [(65000, None, "人", "=")]),
         ("收入比值由2.61缩小到2.43。", [(2.61, None, "", "="), (2.43, None, "", "=")]),
         ("占职工总数的三分之二。", [(0.6667, None, "", "=")]),
+        ("进口2 4 6 8 亿美元，增长1 2 ．5 ％。", [(2.468e11, None, "美元", "="), (12.5, None, "%", "=")]),
+        ("1 9 9 1 年末有6 个县。", [(6, None, "个", "=")]),
+        ("产量占三成以上、出口占2成。", [(30, None, "%", ">"), (20, None, "%", "=")]),
+        ("签订条约12个。", [(12, None, "个", "=")]),
         ("从60%到75%。", [(60, None, "%", "="), (75, None, "%", "=")]),
         ("装机30万千瓦，发电5亿千瓦时。", [(300000, None, "千瓦", "="), (5e8, None, "千瓦时", "=")]),
     ],
@@ -61,7 +65,7 @@ def test_what_is_no_amount(text: str) -> None:
 @given(
     st.integers(min_value=2, max_value=10**6),
     st.sampled_from(
-        sorted(u for u in unit_kinds() if u not in ("％", "百分点", "基点", "人民币", "块钱", "港币", "美金"))
+        sorted(u for u in unit_kinds() if u not in ("％", "百分点", "基点", "人民币", "块钱", "港币", "美金", "成"))
     ),
 )
 def test_every_unit_is_read_after_a_number(number: int, unit: str) -> None:

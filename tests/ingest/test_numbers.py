@@ -72,6 +72,8 @@ def test_full_width_digits_and_thousands_marks(number: int) -> None:
         ("二点五", "2.5"),
         ("一九五三", "1953"),
         ("二十三万亿", "23000000000000"),
+        ("2 4 6 8 万", "24680000"),
+        ("1 2 ．5", "12.5"),
     ],
 )
 def test_numbers_as_written(words: str, value: str) -> None:
