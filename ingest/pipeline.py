@@ -22,6 +22,7 @@ from ingest import (
     regions,
     topics,
 )
+from ingest.confidence import calibrated
 from ingest.load.furniture import body_spans
 from ingest.reading import Reading
 from ingest.resolve import resolve
@@ -53,6 +54,11 @@ def pipeline() -> Language:
 
 def extract(document: Document) -> Extraction:
     """Read one loaded document: its outline, entities, relations and indicators, each with its place in the text."""
+    return calibrated(stated(document))
+
+
+def stated(document: Document) -> Extraction:
+    """The same with the confidences that components give, before `ingest.confidence` says what they mean."""
     nlp = pipeline()
     doc = nlp.make_doc(document.text)
     reading = Reading(document, body=body_spans(document.text))

@@ -55,12 +55,12 @@ def _classes(mistakes: dict[str, dict[str, int]]) -> Iterator[str]:
 def _documents(documents: dict[str, Any]) -> Iterator[str]:
     yield f"{'F1':{WIDTH}}{'entities':>10}{'relations':>11}{'indicators':>12}{'status':>8}{'topic':>7}   readers agree"
     for name, row in documents.items():
-        shown = "".join(f"{row[part]['f1']:{10 + place}.3f}" for place, part in enumerate(PARTS))
+        shown = "".join(f"{_f1(row[part]):>{10 + place}}" for place, part in enumerate(PARTS))
         for field, width in (("entity status", 8), ("indicator topic", 7)):
             given = row["fields"].get(field)
             shown += f"{given['share']:{width}.3f}" if given else f"{'–':>{width}}"
         if "agreement" in row:
-            shown += "   " + " ".join(f"{row['agreement'][part]['f1']:.3f}" for part in PARTS)
+            shown += "   " + " ".join(_f1(row["agreement"][part]) for part in PARTS)
         yield f"{name:{WIDTH}}{shown}"
 
 
@@ -71,3 +71,8 @@ def _calibration(curves: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
             closing = "]" if row["below"] == 1.0 else ")"
             label = f"{part} [{row['least']:.1f}, {row['below']:.1f}{closing}"
             yield f"{label:{WIDTH}}{row['facts']:10}{row['right']:8}{row['share']:8.3f}"
+
+
+def _f1(row: dict[str, Any]) -> str:
+    """F1, or a dash where there is nothing to find and nothing was found."""
+    return f"{row['f1']:.3f}" if row["found"] + row["gold"] else "  –  "
