@@ -63,6 +63,8 @@ def run(given: argparse.Namespace) -> int:
     if given.out:
         results.write(found, given.out)
     if given.json:
+        if before is not None:
+            found["changes"] = list(results.changes(before, found))
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
     if given.errors:

@@ -77,6 +77,8 @@ def test_a_run_tells_what_changed_since_the_last(annotated: Path, capsys: pytest
     assert f"since {kept}" in shown
     assert "    lost: Region " in shown
     assert "    new extra: Region " in shown
+    assert evaluate(annotated, "--against", kept, "--json") == 0
+    assert len(json.loads(capsys.readouterr().out)["changes"]) == 1
     assert evaluate(annotated, "--against", kept) == 0
     assert "lost" not in capsys.readouterr().out.partition("since")[2]
 
