@@ -70,6 +70,12 @@ def task_pattern() -> re.Pattern[str]:
 
 
 @cache
+def reform_slogan() -> re.Pattern[str]:
+    """Whole headings that only say that reform goes on: 大力抓改革."""
+    return re.compile("(?:" + "|".join(load("areas")["reform_slogans"]) + ")$")
+
+
+@cache
 def slogan_pattern() -> re.Pattern[str]:
     """Whole parts of a heading that are slogans."""
     return re.compile("(?:" + "|".join(load("areas")["slogans"]) + ")$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,6 +16,8 @@ from ingest.title_fields import title_field
 
 # the place that a title begins with
 PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县|区|旗))+(?=[^，]{4})")
+CORE_OF = re.compile("(?:是|作为)[\u4e00-\u9fff]{0,6}")
+CORE = re.compile("的(?:重点|核心|关键|中心环节|重要内容|重要组成部分|突破口|重要环节|首要任务)")
 WHOLE = re.compile(r"以([^。；\n]{4,60}?)为(?:主要)?(?:内容|重点|核心|主体|突破口)的")
 NAME = "reformgraph_area_relations"
 
@@ -49,6 +52,7 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
                 if area.extractor == HEADING and not same_area(area, wider):
                     _link(reading, "PART_OF", area, wider, 0.85)
     made_of = _made_of(reading, scopes)
+    wholes = _cores(reading, scopes)
     for area in scopes.areas:
         place = reading.sentence_at(area.start)
         if area.extractor not in (SENTENCE, LINE) or place is None:
@@ -57,7 +61,7 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
             _link(reading, "PART_OF", area, made_of[id(area)], 0.8)
             continue
         around = scopes.of_section(reading.sentences[place].section)
-        if any(same_area(area, wider) for wider in around):
+        if area.identity in wholes or any(same_area(area, wider) for wider in around):
             continue
         for wider in closest(area, around):
             if wider.extractor == HEADING:
@@ -74,17 +78,32 @@ def _made_of(reading: Reading, scopes: AreaScopes) -> dict[int, Candidate]:
     return found
 
 
+def _cores(reading: Reading, scopes: AreaScopes) -> set[str | None]:
+    """甲改革是乙改革的重点, 把甲改革作为乙改革的中心环节: 甲 is part of 乙; the identities of all 乙."""
+    text, wholes = reading.document.text, set()
+    for area, wider in pairwise(scopes.areas):
+        stated = CORE.match(text, wider.end) and CORE_OF.fullmatch(text, area.end, wider.start)
+        if stated and not same_area(area, wider):
+            _link(reading, "PART_OF", area, wider, 0.8)
+            wholes.add(wider.identity)
+    return wholes
+
+
 def _served(reading: Reading, scopes: AreaScopes, thing: Candidate) -> list[tuple[Candidate, float]]:
     """The areas of a policy or program: in its own name, and the nearest one before it or above it."""
     place = reading.sentence_at(thing.start)
     if place is None:
         return []
     sentence = reading.sentences[place]
+    if thing.type == "Program" and any(normal(thing.name) in normal(area.name) for area in scopes.named.get(0, [])):
+        # the document's own subject is no measure in its parts
+        return [(scopes.named[0][0], 0.7)]
     own = scopes.inside(thing.start, thing.end) or (_of_title(scopes, thing) if thing.type == "Policy" else [])
     if own and thing.type == "Program":
         return [(area, 0.8) for area in own]
     before = scopes.stated_before(thing, sentence.start)
     near = [before] if before is not None else closest(thing, scopes.of_section(sentence.section))
+    near = near or scopes.in_sentence(thing, sentence.start, sentence.end)
     confidence = 0.7 if before is not None else 0.75
     return [*((area, 0.8) for area in own), *((area, confidence) for area in near if area not in own)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from ingest.area_names import reform_slogan
 from ingest.areas import LINE, SENTENCE, areas_by_section
 from ingest.reading import Candidate, Reading
 from ingest.resolve import normal
@@ -28,6 +29,9 @@ class AreaScopes:
         self._above: list[list[Candidate]] = []
         for index, section in enumerate(reading.sections):
             wider = self._above[section.parent] if section.parent is not None else []
+            if reform_slogan().match(section.heading):
+                # 深化改革 names no field, and what stands under it is no part of the field beside it
+                wider = []
             self._above.append(self.named.get(index) or wider)
 
     def of_section(self, index: int) -> list[Candidate]:
@@ -55,6 +59,12 @@ class AreaScopes:
             if area.end <= thing.start and id(area) in self._named_apart:
                 return area
         return None
+
+    def in_sentence(self, thing: Candidate, start: int, end: int) -> list[Candidate]:
+        """The area of the sentence that is named last before the thing, else first behind it, wherever it is named."""
+        areas = [area for area in self.inside(start, end) if area.extractor in (SENTENCE, LINE)]
+        before = [area for area in areas if area.end <= thing.start]
+        return before[-1:] or [area for area in areas if area.start >= thing.end][:1]
 
     def _apart(self) -> set[int]:
         """The ids of the areas that sentences name outside the names of policies and programs."""

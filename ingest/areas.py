@@ -66,8 +66,8 @@ def _titles(reading: Reading) -> Iterator[Candidate]:
         if field is None:
             continue
         left, right = places[field.start], places[field.end - 1] + 1
-        region = max((end for at, end in regions if at == left), default=left)
-        name = "".join(text[place] for place in places if region <= place < right)
+        region = max((end for at, end in regions if at == left and end < right), default=left)
+        name = field.name[sum(place < region for place in places[field.start :]) :]
         if region > left and len(name) >= 4:
             # the place that the title begins with is no part of the field
             yield _candidate(Field(name, (field.name, *field.aliases), region, right), TITLE, 0.85)

@@ -97,6 +97,14 @@ class Gazetteer:
                 self._add(short + "州", Place(path, FULL, level))
             self._add(short, Place(path, SHORT, level))
 
+    def holder(self, zone: str) -> Place | None:
+        """The province or prefecture whose name a zone's name begins with."""
+        for size in (4, 3, 2):
+            places = [place for place in self.names.get(zone[:size], ()) if 0 < place.level <= 2]
+            if len(zone) > size + 1 and places:
+                return places[0]
+        return None
+
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Every name in the text as (start, end, name), overlapping ones too, by start, longer ones first."""
         found = [

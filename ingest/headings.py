@@ -28,8 +28,9 @@ SHORT, LEAD, PROSE, INLINE = 60, 34, 40, 15
 NUMBERED = LEAD + 10
 
 # A statement rather than a heading: figures, or a copula.
-NO_LEAD = re.compile(r"[\d：:]|(?<![还总凡])是(?!非)")
-INLINE_MARKS = re.compile(r"[，,\d《》：；是]")
+COPULA = r"(?<![还总凡别其])是(?!非)"
+NO_LEAD = re.compile(rf"[\d：:]|{COPULA}")
+INLINE_MARKS = re.compile(r"[，,\d《》（(：；是]")
 QUOTED = re.compile(r"“[^“”]*”")
 LETTERS = re.compile(r"[\u4e00-\u9fff]")
 LINE_NEVER = re.compile(r"[，；！？!?]$|以下|如下|我们|如：")
@@ -103,6 +104,8 @@ def _numbered(
     """The numbered heading or item; `after_item` says that the paragraph before was an item of its style."""
     style = str(marker.lastgroup)
     start, title_start = block.start, marker.end()
+    while title_start < block.end - 1 and text[title_start].isspace():
+        title_start += 1
     stop = first_stop(text, title_start, block.end, LEAD)
     rest = stop < block.end - 1 and text[stop : block.end].strip("”’」』）)》。；;！？ —") != ""
     title_end_at = stop
@@ -166,7 +169,7 @@ def _line(text: str, title: str, block: Block, before: Block, following: Block |
     after_text = DATE.match(text, before.start, before.end) or text.startswith(AFTER_TEXT, before.start)
     if after_text or (title_end().search(line) and numbered):
         return Opening(block.start, block.end, "annex", (block.start, block.start + len(bare)))
-    if LINE_NEVER.search(line) or not_lead().match(line) or "是" in bare:
+    if LINE_NEVER.search(line) or not_lead().match(line) or re.search(COPULA, bare):
         return None
     if line.endswith("。") and not (lead_pattern().match(line) or topic_pattern().match(bare)):
         return None
@@ -242,6 +245,8 @@ def _imperatives(text: str, block: Block, sentences: list[tuple[int, int]]) -> l
     kept = [place for place, end in zip(leads, ends, strict=False) if end - sentences[place][1] >= PROSE]
     if len(kept) < 2 or kept[0] > 1 or len(kept) * 2 < len(leads):
         return []
+    # beside two that have text enough, less is enough
+    kept = [place for place, end in zip(leads, ends, strict=False) if end - sentences[place][1] >= PROSE // 2]
     stops = [sentences[place][0] for place in kept[1:]] + [block.end]
     return [
         Opening(*sentences[place], "inline", (sentences[place][0], sentences[place][1] - 1), True, end)

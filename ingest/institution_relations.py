@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.acts import find_acts
+from ingest.charges import find_charges
 from ingest.duties import find_duties
 from ingest.locations import find_locations
 from ingest.memberships import find_memberships
@@ -25,6 +26,7 @@ def find(reading: Reading) -> None:
     """Add the relations that the text states."""
     finder = Finder(reading)
     find_duties(finder)
+    find_charges(finder)
     find_memberships(finder)
     find_locations(finder)
     find_acts(finder)

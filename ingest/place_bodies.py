@@ -16,9 +16,10 @@ CONGRESS = re.compile(
     r"(?:第?[一二三四五六七八九十]+届)?人民代表大会(常务委员会)?(?:第[一二三四五六七八九十]+次(?:全体)?会议)?"
 )
 SESSION = re.compile("第[一二三四五六七八九十]+次(?:全体)?会议$")
-# behind a body of the place: 省人大、政协
+# behind a body of the place: 省人大、政协, 河北省委和省政府
 SIBLING = re.compile(
-    r"(?:[、和]|及其)(常委会|人大常委会|人大|政府|政协|纪委监委|纪委|监委|法院|检察院)(?!委员|代表|机关|工作|系统)"
+    r"(?:[、和]|及其)(?:(?:自治区|[省市区县州盟旗])(?=人民政府|政府|人大|政协|纪委))?"
+    r"(常委会|人大常委会|人大|人民政府|政府|政协|纪委监委|纪委|监委|法院|检察院)(?!委员|代表|机关|工作|系统)"
 )
 # a department's own name is at most this long, relative ones shorter
 OWN_NAME, OWN_RELATIVE = 14, 8

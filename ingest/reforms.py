@@ -125,7 +125,7 @@ def _trimmed(sentence: str, start: int, end: int, edges: set[int]) -> tuple[str,
             place = max(name.rfind(mark), name.rfind(other)) + 1
             cut, name = cut + place, name[place:]
     joint = JOINT.match(name)
-    if joint:
+    if joint and joint[0].count("“") == joint[0].count("”"):
         cut, name = cut + joint.end(), name[joint.end() :]
     bare = name.lstrip("、和与及等地性")
     return bare, cut + len(name) - len(bare)

@@ -8,10 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import Document
-from ingest.gazetteer import full_place
+from ingest import words
+from ingest.gazetteer import full_place, gazetteer, short_name
 from ingest.home_region import home_region
 from ingest.place_names import NAME as NAME
-from ingest.place_names import candidate_of, choose, in_lists, names_in
+from ingest.place_names import Name, candidate_of, choose, in_lists, names_in
 from ingest.reading import Candidate, Link, Reading, reading_of
 from ingest.zones import find_towns, find_zones
 
@@ -44,10 +45,22 @@ def find(reading: Reading) -> None:
             between = text[above.start : name.end]
             candidate.aliases = (*candidate.aliases, between)
             reading.links.append(Link("PART_OF", candidate, above, candidate.start, between, NAME, 0.95))
+    _state_zones(reading, list(known.values()))
     find_zones(reading, sorted(known.values(), key=lambda place: (place.start, -place.end)))
     find_towns(reading)
     _relative(reading)
     _declared(reading)
+
+
+def _state_zones(reading: Reading, places: list[Candidate]) -> None:
+    """河北雄安新区, 福州新区: a zone of the State whose name begins with a place lies there."""
+    for zone in places:
+        holder = gazetteer().holder(zone.name) if zone.identity in words.load("regions")["zones"] else None
+        if holder is not None:
+            front = holder.name if zone.name.startswith(holder.name) else short_name(holder.name) or holder.name
+            above = candidate_of(Name(zone.start, zone.start + len(front), front, [holder]), holder)
+            reading.candidates.append(above)
+            reading.links.append(Link("PART_OF", zone, above, zone.start, zone.name, NAME, 0.85))
 
 
 def home_of(document: Document) -> str | None:

@@ -39,6 +39,11 @@ class Places:
                 result.append(candidate)
         return result
 
+    def covering(self, start: int, end: int) -> bool:
+        """Whether one of them holds the whole span."""
+        near = self.starting(max(0, start - REACH), start)
+        return any(candidate.end >= end for candidate in near)
+
 
 class Finder:
     """One reading with its candidates by place; notes each relation once for a pair of places."""

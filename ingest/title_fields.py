@@ -45,6 +45,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
 
 
+# 雄安新区|总体规划: a plan of a place is about building it
+PLAN = re.compile(
+    r"(?P<place>.{2,20}?(?:[区市县带圈群湾岛廊]|流域|地区))(?:城市|国土空间|发展|建设|土地利用)*"
+    r"(?:总体|控制性详细|空间|建设|发展)*规划(?:[（(][^（）()]+[）)])?$"
+)
+
+
 @cache
 def _agreed() -> re.Pattern[str]:
     """Words that put a field into motion rather than name it: 同意建立, 做好."""
@@ -68,8 +75,18 @@ def title_field(title: str) -> Field | None:
         match = pattern.search(title)
         if match is not None:
             words = match["field"]
+            plan = PLAN.fullmatch(words)
+            if plan is not None:
+                return _planned(plan, match.start("field"))
             return None if _none().search(words) else _field(words, match.start("field"), sure)
     return None
+
+
+def _planned(plan: re.Match[str], base: int) -> Field:
+    """The field of a plan for a place: that it is planned and built."""
+    place = plan["place"]
+    others = (place, place + "建设", place + "开发建设", place + "发展", "规划建设" + place, plan[0])
+    return Field(place + "规划建设", others, base, base + len(place))
 
 
 def _field(words: str, base: int, sure: bool) -> Field | None:

@@ -1,0 +1,74 @@
+"""Find LEADS that no list of duties states: who answers for the field of a section, joint bodies for their own."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.area_scopes import AreaScopes
+from ingest.reading import Candidate
+from ingest.relation_finder import HAN, Finder
+
+# 甲和乙要切实履行主体责任, 甲要继续做好牵头工作
+ANSWERS = re.compile(
+    rf"(?:等)?(?:要|应当|应|须|将)?(?:会同[{HAN}、]{{2,30}})?(?:切实|认真|继续|充分|全面|进一步)*"
+    r"(?:(?:履行|落实|承担|扛起|压实|负起)[^，。；]{0,6}(?:主体|牵头|领导|总体|组织协调|组织实施)责任"
+    r"|(?:做好|发挥好?|抓好)(?:牵头|统筹|综合协调)(?:协调|实施)?(?:工作|作用)?|负总责)"
+)
+# 在甲统筹指导下，乙…
+GUIDED = re.compile("(?:的)?(?:统一|统筹|集中|直接)*(?:领导|指导|指挥)下")
+# these lead everything
+TOP = ("党中央", "中共中央", "国务院")
+LINK = "、和与及"
+
+
+def find_charges(finder: Finder) -> None:
+    """Note who answers for what a section is about, and which field a joint body is for."""
+    scopes = AreaScopes(finder.reading)
+    for start, end in finder.sentences():
+        _in_sentence(finder, scopes, start, end)
+    for body in finder.bodies.items:
+        if body.kind == "议事协调":
+            _own_field(finder, scopes, body)
+
+
+def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> None:
+    text, bodies = finder.text, finder.bodies.outer(start, end)
+    for place, body in enumerate(bodies):
+        answers = ANSWERS.match(text, body.end, end)
+        if answers is None or body.name in TOP:
+            continue
+        heads = _before(text, bodies, place)
+        heads += [other for other in bodies[:place] if GUIDED.match(text, other.end) and other.name not in TOP]
+        for target in _field(finder, scopes, answers.end(), end):
+            for head in heads:
+                finder.link("LEADS", head, target, head.start, answers[0][-4:], 0.65)
+
+
+def _field(finder: Finder, scopes: AreaScopes, start: int, end: int) -> list[Candidate]:
+    """The field that the rest of the sentence names, else that of the section."""
+    named = finder.areas.inside(start, end)
+    index = finder.reading.sentence_at(start)
+    if named or index is None:
+        return named[:1]
+    return scopes.of_section(finder.reading.sentences[index].section)
+
+
+def _before(text: str, bodies: list[Candidate], place: int) -> list[Candidate]:
+    """The body and those joined to it before it: 甲和乙."""
+    found = [bodies[place]]
+    for body in reversed(bodies[:place]):
+        if text[body.end : found[0].start] not in tuple(LINK):
+            break
+        found.insert(0, body)
+    return found
+
+
+def _own_field(finder: Finder, scopes: AreaScopes, body: Candidate) -> None:
+    """职业教育工作部际联席会议: the field in the name, where it is what the document is about, or its programme."""
+    if finder.text.endswith(("撤销", "取消"), 0, body.start) or finder.policies.covering(body.start, body.end):
+        return
+    fields = [area for area in scopes.named.get(0, []) if area.name in body.name]
+    fields += [program for program in finder.programs.items if program.name in body.name] if fields else []
+    field = max(fields, key=lambda thing: len(thing.name), default=None)
+    if field is not None and len(field.name) >= 4:
+        finder.link("LEADS", body, field, body.start, field.name, 0.65)
