@@ -1,7 +1,8 @@
 """Tell what is achieved from what is planned: by the words at hand, by where the document looks back and ahead.
 
 A report looks back first and ahead later; headings and set phrases say where it turns. Papers that regulate (notices,
-opinions, plans) look ahead. Where a document says nothing of it, each paragraph is judged by its own words.
+opinions, plans) look ahead. Where a document says nothing of it, each paragraph is judged by its own clauses. Words
+in lexicon/tense.yaml.
 """
 
 from __future__ import annotations
@@ -11,40 +12,13 @@ from bisect import bisect_right
 
 from ingest import dates
 from ingest.dates import Clock, latest_year
+from ingest.outlook import ahead, words_of
 from ingest.reading import Reading
 
 ACHIEVED, PLANNED = "achieved", "planned"
 Period = tuple[str, str | None]
 HEAD = 48
 
-# Words before the amount in its clause; those of SPREAD hold for the rest of the sentence.
-WILL = re.compile(
-    r"力争|争取|预计|预期(?!寿命)|有望|计划(?=新|建|投|完|安|引|到|实|在|培|开|用|总|于)|规划(?:建设|新建|到)|目标(?:是|为)|拟(?!定|订|人)|确保"
-    r"|不低于|不少于|不得|应当?(?:有|在|达)|要(?:求)?(?:达到|超过|在|有|完成|实现|增加|增长|力争)|(?<![一二两三四五六七八九十\d半])年内|届时|今后|未来"
-    r"|将(?:于|在|会|达|超|突破|扩|新|增|实现|完成|投入|安排|继续|进一步|形成|提高|提升|启动|引进|建成|建设|培育|开工|再)"
-)
-SPREAD = re.compile(
-    r"力争|争取|确保|预期目标|主要目标|目标(?:是|为)|计划(?=新|建|投|完|安|引|到|实|在|培|开|用|总|于)|要求(?=[在到达])"
-)
-DONE = re.compile(r"已(?!知)|去年|截至|截止|目前|[^为]了(?!解)|过去|以来|年来|同比|比上年|比去年|先后")
-DEMAND = re.compile(r"应当|不得|应(?:有|在|由|该)|可以|必须|须")
-
-# Where a document turns: in headings (short lines) and in the first words of paragraphs.
-BACK_HEADING = re.compile(
-    r"回顾|成就|总结|过去|以来|成绩|历程|工作情况|执行情况|(?:取得|明显|显著).{0,6}(?:成效|进展)$"
-)
-BACK_POLICY = re.compile(r"回顾|成就|现状|基本情况|工作进展|主要成效")
-PLAN_HEADING = re.compile(
-    r"(?:今后|下一步|新的一年|今年|明年|主要|预期|工作|重点|奋斗|总体|发展)[^，。]{0,8}(?:目标|任务|安排|部署|打算|建议|思路|要求|意见)"
-    r"|(?:目标|任务)(?:和|与)|主要考虑|战略举措|目标任务|下一步|今后|展望|重点工作|主要工作$|(?:做好|抓好).{0,6}工作$"
-)
-BACK_WORDS = re.compile(
-    r"过去(?:的)?[一五]年|[一五]年来|回顾|(?:已经|刚刚)(?:走过|过去)|(?<!展望)取得(?:了)?(?:新的)?(?:历史性|重大|显著)"
-)
-PLAN_WORDS = re.compile(
-    r"(?:今年|明年|新的一年|今后|(?<!\d)(?P<year>[12]\d{3})年)(?!以来).{0,16}(?:总体要求|总的要求|预期目标|主要目标|主要任务|工作重点)"
-    r"|(?:预期目标|总体要求|主要任务|工作重点)是|我们建议|(?:做好|抓好)(?:今年|明年)"
-)
 FRAGMENT = re.compile(r"[》，。；、：”）]|.*《$")
 DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
 POLICY_TITLE = re.compile(
@@ -52,16 +26,6 @@ POLICY_TITLE = re.compile(
 )
 ARTICLES = re.compile(r"^[ 　]*第[一二三]条[ 　]", re.MULTILINE)
 NUMBERED = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")
-
-# A paragraph by its own words.
-BACK_MARKS = re.compile(
-    r"(?<=[\u4e00-\u9fff])了(?=[\u4e00-\u9fff\d“《])|已(?!知)|近年来|取得|获批|荣获|入选|突破|跻身|增长\d|同比|成功|创历史|圆满|位居"
-)
-ASPECT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!为)了(?!解)(?=[\u4e00-\u9fff\d“《])|已(?!知)|近年来|年来")
-PLAN_MARKS = re.compile(
-    r"力争|争取|确保|要(?![素求点闻领])|年内|尽快|努力|继续|抓好|做好|进一步|加快|推动|支持|鼓励|探索|稳妥|统筹|今年"
-)
-SURE_PLAN = re.compile(r"力争|争取|确保|尽快|抓好|做好|要(?:把|以|用|坚持|抓|做|在|格外|搭)|我们要")
 
 
 class Tense:
@@ -85,7 +49,7 @@ class Tense:
         for match, turn in zip(lines, turns, strict=True):
             if turn == PLANNED or len(match[0].strip()) < HEAD or state is None:
                 state = turn or state
-            self.states.append(self._judge(state, match[0]))
+            self.states.append(self._judge(state, match[0], self.states[-1] if self.states else ACHIEVED))
             words = match[0].strip()
             if turn and self._heads(words):
                 period = self._period(words)
@@ -108,30 +72,30 @@ class Tense:
         year, now = latest_year(period_iso), self.clock.year
         if year is not None and now is not None and year != now and not (period_iso or "").startswith("P"):
             return PLANNED if year > now else ACHIEVED
-        if WILL.search(clause):
+        if words_of("will").search(clause):
             return PLANNED
-        if SPREAD.search(before) and not DONE.search(before):
+        if words_of("spread").search(before) and not words_of("done").search(before):
             return PLANNED
         around = self.around(start)
-        if around == PLANNED and DONE.search(before) and not DEMAND.search(clause):
+        if around == PLANNED and words_of("done").search(before) and not words_of("demand").search(clause):
             return ACHIEVED
         return around
 
     def _turn(self, words: str) -> str | None:
         """Where a paragraph turns the document: back, ahead, or not at all."""
         if self.policy:
-            return ACHIEVED if len(words) < HEAD and BACK_POLICY.search(words) else None
+            return ACHIEVED if len(words) < HEAD and words_of("back_headings_of_papers").search(words) else None
         if not self._heads(words):
             head = words[: 3 * HEAD]
-            plan = PLAN_WORDS.search(head)
+            plan = words_of("plan_openings").search(head)
             if plan and (plan["year"] is None or int(plan["year"]) >= (self.clock.year or 0)):
                 return PLANNED
-            return ACHIEVED if BACK_WORDS.search(head[:HEAD]) else None
+            return ACHIEVED if words_of("back_openings").search(head[:HEAD]) else None
         if "报告" in words or DAY.search(words) or FRAGMENT.match(words):
             return None
-        if BACK_HEADING.search(words):
+        if words_of("back_headings").search(words):
             return ACHIEVED
-        if PLAN_HEADING.search(words):
+        if words_of("plan_headings").search(words):
             return PLANNED
         years = [latest_year(time.iso) for time in dates.find(words, 0, len(words), self.clock, None)]
         year, now = max((year for year in years if year), default=None), self.clock.year
@@ -146,13 +110,14 @@ class Tense:
         times = [time for time in dates.find(words, 0, len(words), self.clock, None) if time.iso]
         return (words[times[0].core : times[0].end], times[0].iso) if len(times) == 1 else None
 
-    def _judge(self, turned: str | None, words: str) -> str:
+    def _judge(self, turned: str | None, words: str, before: str) -> str:
+        """What a paragraph speaks of, by the turn that it stands behind and by its words; one that says little goes on
+        as the one before."""
         state = turned or (PLANNED if self.policy else None)
-        if state == PLANNED:
-            return PLANNED
-        back, plan = len(BACK_MARKS.findall(words)), len(PLAN_MARKS.findall(words))
-        if state == ACHIEVED:
-            # in a passage of a report the plan may follow without a heading of its own
-            ahead = not self.divided and SURE_PLAN.search(words) and not ASPECT.search(words) and plan > back
-            return PLANNED if ahead else ACHIEVED
-        return PLANNED if plan > back and not ASPECT.search(words) else ACHIEVED
+        if state == PLANNED or (state == ACHIEVED and self.divided):
+            return state
+        # in a passage of a report the plan may follow without a heading of its own
+        found = ahead(words, state == ACHIEVED)
+        if found is None:
+            return state or before
+        return PLANNED if found else ACHIEVED

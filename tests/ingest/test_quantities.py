@@ -72,6 +72,20 @@ def test_a_report_looks_back_and_ahead() -> None:
     assert [i.period_iso for i in found] == ["2021", "2021", "2022", "2022", "2021"]
 
 
+def test_a_passage_without_headings_goes_by_its_paragraphs() -> None:
+    text = (
+        "2022年某县政府工作报告\n现代农业提质增效，粮食产量达到30万吨，出口总额居全国前列，茶园面积增长8%，冷链建成。\n"
+        "培育合作社45家。\n加快发展现代农业，支持龙头企业，鼓励土地流转，新建高标准农田2万亩，完善冷链，拓展市场。\n"
+    )
+    found = indicators(text, title="2022年某县政府工作报告")
+    assert [(i.value, i.status) for i in found] == [
+        (300000, "achieved"),
+        (8, "achieved"),
+        (45, "achieved"),
+        (20000, "planned"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
