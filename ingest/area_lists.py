@@ -43,7 +43,7 @@ def members(name: str) -> list[Field]:
     if etc > name.rfind("、"):
         if not GENERIC.fullmatch(name[etc + 1 :]):
             # A、B等C改革: one field, C says which
-            return [make_field(name, [name[etc + 1 :]], 0)]
+            return [replace(make_field(name[etc + 1 :], [name], etc + 1), start=0)]
         body, head = name[:etc], name[etc + 1 :]
     joined = "和" in body[body.rfind("、") :] or "性、" in body
     parts = list(re.finditer(r"[^、和与及]+" if joined else r"[^、]+", body))

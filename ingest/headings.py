@@ -17,6 +17,7 @@ from ingest.heading_forms import (
     lead_pattern,
     measure_end,
     not_lead,
+    predicate_pattern,
     topic_pattern,
 )
 from ingest.numbering import DECIMAL, LASTING, NUMBER, ORDINAL, RANKS
@@ -171,9 +172,10 @@ def _line(text: str, title: str, block: Block, before: Block, following: Block |
         return Opening(block.start, block.end, "annex", (block.start, block.start + len(bare)))
     if LINE_NEVER.search(line) or not_lead().match(line) or re.search(COPULA, bare):
         return None
-    if line.endswith("。") and not (lead_pattern().match(line) or topic_pattern().match(bare)):
+    sentence = line.endswith("。")
+    if sentence and not (lead_pattern().match(line) or _topical(bare)):
         return None
-    return Opening(block.start, block.end, "line", (block.start, block.start + len(bare)))
+    return Opening(block.start, block.end, "lead_line" if sentence else "line", (block.start, block.start + len(bare)))
 
 
 def _label(text: str, block: Block) -> Opening | None:
@@ -192,9 +194,15 @@ def _lead(text: str, block: Block) -> Opening | None:
     bare = text[block.start : stop - 1]
     if len(bare) < 4 or bare.count("，") > 1 or NO_LEAD.search(QUOTED.sub("", bare)) or not_lead().match(bare):
         return None
-    if not (lead_pattern().match(bare) or topic_pattern().match(bare)):
+    if not (lead_pattern().match(bare) or _topical(bare)):
         return None
     return Opening(block.start, stop, "lead", (block.start, stop - 1), True, block.end)
+
+
+def _topical(bare: str) -> bool:
+    """Whether the words, or the first of two clauses, are a topic with its predicate."""
+    first = bare.split("，")[0]
+    return bool(topic_pattern().match(bare) or (first != bare and predicate_pattern().search(first)))
 
 
 def _topic(text: str, block: Block) -> Opening | None:

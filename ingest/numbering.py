@@ -24,8 +24,8 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("ordinal", rf"(?:[{HAN}]{{1,2}}是|第[{HAN}]{{1,2}}(?:[，,:：]|、(?![{HAN}])))(?!否)"),
 )
 MARKED = ("hash_1", "hash_2", "hash_3", "hash_4", "hash_5", "hash_6")
-# below the numbered ones, in this order; an annex stands beside the whole text
-UNNUMBERED = ("lead", "label", "inline")
+# below the numbered ones, in this order (a lead on a line of its own, one that runs in, …); an annex stands beside all
+UNNUMBERED = ("lead_line", "lead", "label", "inline")
 RANKS = {style: rank for rank, style in enumerate([*MARKED, *(style for style, _ in STYLES), *UNNUMBERED])}
 RANKS["annex"] = -1
 _NUMBERED = "|".join(f"(?P<{style}>{form})" for style, form in STYLES)

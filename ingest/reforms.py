@@ -13,7 +13,7 @@ from ingest.segment import tagged
 from ingest.words import load
 
 RUN = re.compile(r"[\u4e00-\u9fff“”\"A-Za-z+、（）()·—]{2,36}$")
-LONGEST = 26
+LONGEST, LONGEST_LIST = 26, 40
 # how far before 改革 a name may begin, and a title that holds it
 REACH, TITLE = 40, 120
 BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"))
@@ -24,6 +24,7 @@ REFORMED = re.compile(
     r"改革(?:和(?:完善|探索|创新|健全)|完善|创新)?(?P<object>(?![的开试办委])[^，。；、：“”《》（）\d的]{2,10}(?:体制|制度|机制))"
     r"(?![\u4e00-\u9fff])"
 )
+ASIDE = re.compile(r"[（(][^（）()]*[）)](?=改革$)")
 COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
 
 
@@ -77,7 +78,7 @@ def _reformed(sentence: str) -> list[Field]:
     found = []
     for match in REFORMED.finditer(sentence):
         object_ = match["object"]
-        if object_[:2] not in ("开放", "试点", "创新") and not is_empty(object_) and not umbrella().search(object_):
+        if object_[:2] not in ("开放", "试点", "创新") and not is_empty(object_ + "改革") and not umbrella().search(object_):
             others = [object_, match[0], *variants(object_ + "改革")]
             found.append(Field(object_ + "改革", tuple(others), match.start("object"), match.end()))
     return found
@@ -138,8 +139,13 @@ def _short() -> frozenset[str]:
 
 
 def _named(name: str) -> list[Field]:
+    aside = ASIDE.search(name)
+    if aside is not None:
+        # 农村“三变”(资源变资产、资金变股金)改革
+        fields = _named(name[: aside.start()] + "改革")
+        return [replace(field, aliases=(*field.aliases, name), end=len(name)) for field in fields[-1:]]
     core = normal(name)[:-2]
-    if not name.endswith("改革") or len(name) > LONGEST or is_empty(name):
+    if not name.endswith("改革") or len(name) > (LONGEST_LIST if "、" in name else LONGEST) or is_empty(name):
         return []
     if len(core) < 2 or (len(core) == 2 and core not in _short() and "“" not in name):
         return []
