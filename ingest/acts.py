@@ -11,6 +11,10 @@ from ingest.relation_finder import HAN, Finder
 # how far before a thing the verb and the body that set it up may stand
 REACH = 100
 SET_UP = re.compile(r"(?:成立|组建|设立|建立完善|建立健全|建立|创建)(?:了|起)?(?:由[^，。；]{2,40}的)?[“《]?$")
+MAKES = re.compile(
+    r"(?:制定|制订|出台|印发|发布|公布|编制|修订|起草|拟定|拟订)(?:了|并公布|并发布|印发|实施|出台)*[《“]?$"
+)
+MAKER = re.compile(r"要|将|应|会同|负责|牵头|联合|研究|抓紧|尽快|正式|先后|[、和]")
 AGREED = re.compile(r"(?:关于)?同意(?:成立|组建|设立|建立|创建)")
 AFTER_SUBJECT = re.compile(r"要|将|会同|决定|牵头|[，]|负责|关于|联合|研究|等|正式|先后")
 JOINT_AFTER = re.compile(r"(?:开展|加强|深化|签订|签署)?(?:战略|全面|深度|密切)?(?:合作|共建|联合)")
@@ -27,6 +31,7 @@ def find_acts(finder: Finder) -> None:
     """Note ISSUED by titles and addresses, ESTABLISHED, IMPLEMENTS, COOPERATES_WITH and SUPERVISES."""
     for policy in finder.policies.items:
         _titled(finder, policy)
+        _made(finder, policy)
     for thing in finder.named.items:
         _set_up(finder, thing)
     for program in finder.programs.items:
@@ -47,6 +52,18 @@ def _titled(finder: Finder, policy: Candidate) -> None:
     if asked:
         for body in finder.bodies.outer(reach + asked.start(1), reach + asked.end(1)):
             finder.link("ISSUED", body, policy, body.start, "你部", 0.85)
+
+
+def _made(finder: Finder, policy: Candidate) -> None:
+    """甲要会同有关部门制定乙: the subject of the sentence makes the policy."""
+    index = finder.reading.sentence_at(policy.start)
+    if index is None:
+        return
+    start = finder.reading.sentences[index].start
+    verb = MAKES.search(finder.text[max(start, policy.start - REACH) : policy.start])
+    subject = finder.subject(start) if verb else None
+    if verb and subject and subject.end < policy.start and MAKER.match(finder.text, subject.end):
+        finder.link("ISSUED", subject, policy, subject.start, verb[0], 0.7)
 
 
 def _set_up(finder: Finder, thing: Candidate) -> None:

@@ -16,6 +16,10 @@ JOINED = 20
 ASIDE = re.compile(r"[（(][^（）()]*[）)]$|(?<=方面)(?:共?[\d一二三四五六七八九十]+[项条个])$|这(?:一|个|项).*$")
 MEANS = re.compile(r"以[^，。、以]{2,14}(?:引领|带动|推动|促进|支撑|赋能|驱动|助推)(?=[^，。]{4})")
 PLACED = re.compile(r"(?:坚持)?把(?P<object>[^，。]{2,16}?)(?:作为|放在|摆在|置于|贯穿)")
+# 以建立现代企业制度为目标的改革
+AIMED = re.compile(
+    r"以(?:建立健全|建立|建设|完善|健全|构建)?(?P<of>[^，。以为]{3,16})为(?:目标|方向|取向|导向|重点|核心|中心)的(?:各项)?改革"
+)
 # 中央关于粮食流通体制改革的方针政策
 GUIDED = re.compile(
     r"(?:党中央|中央|国务院|、|国家)*关于([^，。]{3,20}?)的(?:各项)?(?:方针|政策|决策|部署|决定|要求|和)+$"
@@ -162,6 +166,10 @@ def field_of(words: str) -> Field | None:
     words = ASIDE.sub("", words.strip())
     if len(normal(words)) < 2 or task_pattern().match(words):
         return None
+    aimed = AIMED.match(words)
+    if aimed:
+        name, others = aimed["of"] + "改革", [aimed[0], aimed["of"], *variants(aimed["of"] + "改革")]
+        return Field(name, tuple(others), aimed.start("of"), aimed.end())
     topic = TOPIC.match(words)
     if topic:
         name = topic[1] or topic[2]
@@ -237,6 +245,9 @@ def _finished(name: str, others: list[str], start: int) -> Field | None:
 def fields_of(words: str) -> list[Field]:
     """The fields of a heading whose parts may be joined by commas: one with its parts as further names, or one each."""
     parts = [(match.start(), match.group()) for match in re.finditer(r"[^，,]+", words)]
+    if any(part.startswith(("使", "从而")) for _, part in parts[1:]):
+        # a sentence that says what for, no heading
+        return []
     if len(parts) == 1:
         one = field_of(words)
         return [one] if one else []
@@ -265,6 +276,8 @@ def _is_phrase(part: str) -> bool:
 
 def _is_slogan(part: str) -> bool:
     """Whether a part of a joined heading only says what for, from where or by what."""
+    if AIMED.match(part):
+        return False
     found = imperative(part)
     tried = [part, found.object, part[found.verb_start :]] if found else [part]
     return any(slogan_pattern().match(words) for words in tried) or front_pattern().match(part) is not None

@@ -63,8 +63,9 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
         around = scopes.of_section(reading.sentences[place].section)
         if area.identity in wholes or any(same_area(area, wider) for wider in around):
             continue
-        for wider in closest(area, around):
-            if wider.extractor == HEADING:
+        state_owned = scopes.state_owned(area)
+        for wider in [state_owned] if state_owned is not None else closest(area, around):
+            if wider.extractor == HEADING or wider is state_owned:
                 _link(reading, "PART_OF", area, wider, 0.7)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from ingest.area_names import reform_slogan
@@ -11,6 +12,8 @@ from ingest.resolve import normal
 
 # how many areas of a sentence before a thing are looked at
 NEAR = 12
+GROUP = re.compile("集团(?:综合|深化|专项)?改革$")
+OWNED = re.compile("(?:国企|国有企业|国资国企|国资)改革$")
 
 
 class AreaScopes:
@@ -65,6 +68,15 @@ class AreaScopes:
         areas = [area for area in self.inside(start, end) if area.extractor in (SENTENCE, LINE)]
         before = [area for area in areas if area.end <= thing.start]
         return before[-1:] or [area for area in areas if area.start >= thing.end][:1]
+
+    def state_owned(self, area: Candidate) -> Candidate | None:
+        """For the reform of a single group (甲集团改革) the reform of state-owned enterprises named before it there."""
+        place = self.reading.sentence_at(area.start)
+        if place is None or not GROUP.search(area.name):
+            return None
+        section = self.reading.sections[self.reading.sentences[place].section]
+        before = self.inside(section.start, area.start)
+        return next((other for other in reversed(before) if OWNED.search(other.name)), None)
 
     def _apart(self) -> set[int]:
         """The ids of the areas that sentences name outside the names of policies and programs."""

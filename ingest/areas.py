@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from ingest.area_items import item_fields
 from ingest.area_lists import shared_head
-from ingest.area_names import Field, alternatives, fields_of, imperative
+from ingest.area_names import Field, alternatives, fields_of, imperative, is_empty
 from ingest.blocks import title_end
 from ingest.numbering import NUMBER
 from ingest.own_policy import own_titles
@@ -129,11 +129,21 @@ def _sentences(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Candi
     """Names that end in 改革 in any sentence, where no area is named yet."""
     text = reading.document.text
     starts = [start for start, _ in taken]
+    places = {region.start: region.end for region in reversed(reading.of_type("Region"))}
     for sentence in reading.sentences:
         for field in reforms_in(text, sentence.start, sentence.end):
             before = bisect_right(starts, field.end - 1) - 1
+            pilot = text.startswith("试点", field.end) and not reading.covered(field.start, field.end, "Policy")
+            if pilot and is_empty(_without_place(field, places)):
+                # 厦门综合改革试点: a pilot at a place, and no field
+                continue
             if before < 0 or taken[before][1] < field.end:
                 yield _candidate(field, SENTENCE, 0.8)
+
+
+def _without_place(field: Field, places: dict[int, int]) -> str:
+    """The field's name without the place that it begins with."""
+    return field.name[max(0, places.get(field.start, field.start) - field.start) :]
 
 
 def _lines(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:

@@ -81,7 +81,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
         elif closed_by_dash and block.size <= LEAD and text[block.start] in "“‘「":
             closed_by_dash = False
             continue
-        elif block.size <= LEAD and prose_seen:
+        elif prose_seen and (block.size <= LEAD or _summary(text, block)):
             opening = _line(text, title, block, blocks[index - 1], following)
             if opening is not None and opening.style == "annex":
                 closings.append(block.start)
@@ -153,6 +153,14 @@ def _opens(text: str, block: Block, following: Block | None, style: str) -> bool
     if marker is None:
         return following.size > block.size
     return RANKS[str(marker.lastgroup)] > RANKS[style]
+
+
+def _summary(text: str, block: Block) -> bool:
+    """Whether a longer line sums up what follows: a sentence of topics, each with its predicate."""
+    line = text[block.start : block.end]
+    if block.size > SHORT or not line.endswith("。"):
+        return False
+    return all(predicate_pattern().search(clause) for clause in line[:-1].split("，"))
 
 
 def _line(text: str, title: str, block: Block, before: Block, following: Block | None) -> Opening | None:

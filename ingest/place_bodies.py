@@ -18,8 +18,8 @@ CONGRESS = re.compile(
 SESSION = re.compile("第[一二三四五六七八九十]+次(?:全体)?会议$")
 # behind a body of the place: 省人大、政协, 河北省委和省政府
 SIBLING = re.compile(
-    r"(?:[、和]|及其)(?:(?:自治区|[省市区县州盟旗])(?=人民政府|政府|人大|政协|纪委))?"
-    r"(常委会|人大常委会|人大|人民政府|政府|政协|纪委监委|纪委|监委|法院|检察院)(?!委员|代表|机关|工作|系统)"
+    r"(?:[、和]|及其)(?P<whole>(?:(?:自治区|[省市区县州盟旗])(?=人民政府|政府|人大|政协|纪委))?"
+    r"(?P<form>常委会|人大常委会|人大|人民政府|政府|政协|纪委监委|纪委|监委|法院|检察院))(?!委员|代表|机关|工作|系统)"
 )
 # a department's own name is at most this long, relative ones shorter
 OWN_NAME, OWN_RELATIVE = 14, 8
@@ -95,11 +95,12 @@ def _read(bodies: Bodies, start: int, at: int, path: str, relative: bool) -> Non
         _department_of(bodies, start, at, path, relative)
         return
     while (sibling := SIBLING.match(bodies.text, end)) is not None:
-        form = "人大常委会" if sibling[1] == "常委会" else sibling[1]
+        form = "人大常委会" if sibling["form"] == "常委会" else sibling["form"]
         full = words.load("institutions")["core"][form].replace("P", full_place(path))
         aliases = tuple({full, form, bodies.text[start:at] + form} - {bodies.text[start:at] + form})
-        bodies.add(sibling.start(1), sibling.end(1), bodies.text[start:at] + form, 0.8, identity=full, aliases=aliases)
-        end = sibling.end(1)
+        span = sibling.span("whole")
+        bodies.add(*span, bodies.text[start:at] + form, 0.8, identity=full, aliases=aliases)
+        end = sibling.end()
 
 
 def _congress(bodies: Bodies, start: int, at: int, path: str) -> int | None:

@@ -84,6 +84,8 @@ def _behind(reading: Reading, places: list[Candidate], place: Candidate) -> tupl
         return None
     if text[place.start - 1 : place.start] in ("建", "创"):
         return None
+    if match[1] and match[2] in words.load("regions")["bare_units"]:
+        return None
     unit, name = match[2], text[place.start : match.end()]
     wider = unit in words.load("regions")["wider_units"]
     plain = STATE.sub("", name)
