@@ -21,11 +21,13 @@ CLAUSE = re.compile(r"[，。；;：:,！？\n]")
 LEAD = re.compile(
     r"[ 　]*(?:[\d一二三四五六七八九]+[.、]|[一二三四五六七八九十]是|同时|其中|[^，。；]{0,8}年(?:来|间|底|末)?)?[ 　]*"
 )
+ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届次轮]|首[届次轮]|新一轮")
 TIME_ONLY = re.compile(
     r"(?:分别于?|于|从|自|到|截至|近|[\d一二三四五六七八九十〇、和年月日底末初来起间“”五时期])*[，,]"
 )
 # 通过平台申请业务: what it is done by.
 BY = re.compile(r"(?:通过|依托|利用|借助)$")
+SET_UP = re.compile(r"(?:成立|组建|设立|建立|建成|组成)了?$")
 MAX_CLAUSES = 3
 PLAIN = frozenset("发展建设改革工作推进加强服务体系制度能力水平全面深化提升")
 
@@ -48,18 +50,24 @@ def find(reading: Reading) -> None:
     home = next((c for c in named if c.type == "Region" and c.identity == reading.home), None)
     fields = _fields(scopes.areas)
     last: tuple[int, Candidate] | None = None
+    counted: list[Candidate] = []
+    sentence = -1
     for quantity in reading.quantities:
         place = reading.sentence_at(quantity.start)
         if place is None:
             continue
         start = _start(text, reading, place)
         inside = named[bisect_left(starts, start) : bisect_left(starts, reading.sentences[place].end)]
-        topic, carries = _named(text, quantity, start, inside, reading.home)
+        if start != sentence:
+            sentence, counted = start, []
+        topic, carries = _named(text, quantity, start, inside, reading.home, counted)
+        if topic is not None and not carries:
+            counted.append(topic)
         if topic is None and last is not None and last[0] == start:
             topic, carries = last[1], True
         if topic is None:
             around = scopes.of_section(reading.sentences[place].section)
-            topic = _field(quantity.name, fields) or _closest(quantity.name, around)
+            topic = _closest(quantity.name, around) or _field(quantity.name, fields)
         quantity.topic = topic or home
         last = (start, topic) if topic is not None and carries else None
 
@@ -75,24 +83,31 @@ def _start(text: str, reading: Reading, place: int) -> int:
 
 
 def _named(
-    text: str, quantity: Quantity, start: int, inside: Sequence[Candidate], home: str | None
+    text: str,
+    quantity: Quantity,
+    start: int,
+    inside: Sequence[Candidate],
+    home: str | None,
+    counted: Sequence[Candidate],
 ) -> tuple[Candidate | None, bool]:
-    """The entity of the sentence that the quantity is about, and whether what follows in it is about it too."""
+    """The entity of the sentence that the quantity is about, and whether what follows in it is about it too; `counted`
+    are those that other amounts of the sentence count."""
     breaks = [start, *(match.end() for match in CLAUSE.finditer(text, start, quantity.start))]
     stop = CLAUSE.search(text, quantity.end)
     clause, end = breaks[-1], stop.start() if stop else len(text)
+    near = len(breaks) <= MAX_CLAUSES
     held = _held(quantity, inside, end)
     if held is None and text.startswith("的", quantity.end):
         # 总投资5亿元的项目
         held = next((c for c in inside if c.type == "Program" and quantity.end < c.start < end), None)
     if held is not None:
-        return held, False
+        return held, BY.search(text[clause : max(clause, held.start)]) is not None
     subject = _subject(text, clause, quantity, inside, home)
     if subject is not None:
         return subject, len(breaks) == 1
     if len(breaks) > 1:
         subject = _subject(text, start, quantity, inside, None)
-        if subject is not None and subject.type in ("Institution", "Program"):
+        if subject is not None and (subject.type == "Institution" or (subject.type == "Program" and near)):
             return subject, True
     means = next((c for c in inside if c.type == "Program" and clause <= c.start and c.end <= quantity.start), None)
     if means is not None and BY.search(text[clause : means.start]):
@@ -102,9 +117,18 @@ def _named(
         if before <= candidate.start and candidate.end <= clause:
             if candidate.type == "ReformArea" and candidate.extractor == SENTENCE:
                 return candidate, True
-            if candidate.type == "Program" and len(breaks) <= MAX_CLAUSES:
+            if near and _governs(text, candidate, counted):
                 return candidate, True
     return None, False
+
+
+def _governs(text: str, candidate: Candidate, counted: Sequence[Candidate]) -> bool:
+    """Whether the clause behind an entity is about it, too: a program that is neither counted itself (建成12个街区) nor
+    one of a list, or a body that is set up there."""
+    if candidate.type == "Institution":
+        return SET_UP.search(text, max(0, candidate.start - 6), candidate.start) is not None
+    listed = text[candidate.start - 1] == "、" or text[candidate.end : candidate.end + 1] == "、"
+    return candidate.type == "Program" and candidate not in counted and not listed
 
 
 def _clause_before(text: str, breaks: Sequence[int]) -> int:
@@ -123,6 +147,9 @@ def _held(quantity: Quantity, inside: Sequence[Candidate], end: int) -> Candidat
         words = normal(candidate.name)
         if candidate.type in ("Region", "ReformArea") or candidate.start > end or len(words) < 3 or words not in name:
             continue
+        if candidate.type == "Institution" and not name.startswith(words):
+            # 提请市人大审议议案: the body is only asked
+            continue
         if found is None or len(words) > len(normal(found.name)):
             found = candidate
     return found
@@ -133,7 +160,9 @@ def _subject(
 ) -> Candidate | None:
     """The entity that opens the clause, the longest one; the document's own region opens too many to say anything."""
     lead = LEAD.match(text, start)
-    places = (start, lead.end() if lead else start)
+    first = lead.end() if lead else start
+    ordinal = ORDINAL.match(text, first)
+    places = (start, first, ordinal.end() if ordinal else first)
     opening = [
         c
         for c in inside

@@ -35,6 +35,28 @@ def test_a_program_that_the_sentence_is_about(sentence: str) -> None:
     assert topics(FIELD + sentence + "\n") == [(80, "“百村振兴”行动")]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "实施“百村振兴”行动、“千企帮扶”行动，整治村庄80个。",
+        "推荐“百村振兴”行动300人，整治村庄80个。",
+        "提请湖南省人大常委会审议条例80个。",
+    ],
+)
+def test_what_is_listed_counted_or_asked_is_not_what_follows_is_about(sentence: str) -> None:
+    assert topics(FIELD + sentence + "\n")[-1] == (80, "农村改革")
+
+
+def test_a_body_set_up_in_the_clause_before() -> None:
+    text = FIELD + "成立湖南省农村产权交易中心，进驻单位28个。\n"
+    assert topics(text, region="湖南省") == [(28, "湖南省农村产权交易中心")]
+
+
+def test_what_follows_a_program_by_which_is_about_it() -> None:
+    text = FIELD + "各镇通过“百村振兴”行动整治村庄80个，验收62个。\n"
+    assert topics(text) == [(80, "“百村振兴”行动"), (62, "“百村振兴”行动")]
+
+
 def test_a_program_some_clauses_away_is_not_the_topic() -> None:
     text = FIELD + "启动“百村振兴”行动，改善人居环境，完善管护办法，加强技术指导，流转林地3.2万亩。\n"
     assert topics(text) == [(32000, "农村改革")]
