@@ -22,6 +22,10 @@ PARTS = re.compile(rf"(?:下设|内设|分设)((?:[{HAN}]{{2,12}}(?:组|部|处|
 TWO = re.compile("[和与及](?:中国|国家|国务院|全国|中央)|组成|(?:银行|公司|集团|学院|大学|部|委|局|会)[和与及同]")
 
 
+# 天成科技、大江股份成功上市
+FLOATED = re.compile(rf"(?<![{HAN}])((?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,6}}?)(?:成功|顺利|正式|挂牌|先后)+上市")
+
+
 @cache
 def _prefix() -> re.Pattern[str]:
     return re.compile(
@@ -42,7 +46,7 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _enterprise() -> re.Pattern[str]:
-    left = rf"(?:(?<![{HAN}A-Za-z])|(?<=[由和及与对在]))"
+    left = rf"(?:(?<![{HAN}A-Za-z])|(?<=[由和及与对在])|(?<=深化|推进|支持|推动|引进|依托|组建))"
     return re.compile(rf"{left}([{HAN}]{{2,8}}?)(集团|证券)(?!化|式|公司法|购买)(?:股份)?(?:有限)?(?:公司)?")
 
 
@@ -100,7 +104,8 @@ def find_set_up(bodies: Bodies) -> None:
         if match is None:
             continue
         name, begin = text[match.start(1) : match.end()], match.start(1)
-        if len(name) < 5 or clause().search(name) or _class().match(name) or re.search("[和及、]", name):
+        of_class = name.startswith(class_starts()) and name.endswith(("集团", "公司", "银行"))
+        if of_class or len(name) < 5 or clause().search(name) or _class().match(name) or re.search("[和及、]", name):
             continue
         first = re.match(rf"[{HAN}]{{2,4}}首[个家](.+)", name)
         aliases = (name,) if first else ()
@@ -136,6 +141,12 @@ def find_enterprises(bodies: Bodies) -> None:
             continue
         if len(stem) <= 5 and all(tag[0] in "nbjalzts" or tag == "vn" for _, _, tag in tagged(stem)):
             bodies.add(match.start(), match.end(), match[0], 0.65, kind="企业")
+    for match in FLOATED.finditer(text):
+        at = match.start(1)
+        for name in match[1].split("、"):
+            if not clause().search(name) and not name.endswith(("企业", "公司")):
+                bodies.add(at, at + len(name), name, 0.65, kind="企业")
+            at += len(name) + 1
     beside = re.compile(rf"、([{HAN}]{{2,6}}(?:集团|公司|银行|电动))(?=[、等和，。；）])")
     for known in [body for body in bodies.found if body.name.endswith(("集团", "公司"))]:
         at = known.end

@@ -14,7 +14,7 @@ from ingest.home_region import home_region
 from ingest.place_names import NAME as NAME
 from ingest.place_names import Name, candidate_of, choose, in_lists, names_in
 from ingest.reading import Candidate, Link, Reading, reading_of
-from ingest.zones import find_towns, find_zones
+from ingest.zones import find_free_trade_zone, find_joint, find_towns, find_zones
 
 RELATIVE = re.compile(r"我([省市区县州])(?![场委政人级长外内里属域直])")
 DECLARED = re.compile(r"[（(](?:以下)?(?:统称|合称|简称)[为]?[“\"]?([一-鿿]{2,8})[”\"]?[)）]")
@@ -47,6 +47,8 @@ def find(reading: Reading) -> None:
             reading.links.append(Link("PART_OF", candidate, above, candidate.start, between, NAME, 0.95))
     _state_zones(reading, list(known.values()))
     find_zones(reading, sorted(known.values(), key=lambda place: (place.start, -place.end)))
+    find_joint(reading, list(known.values()))
+    find_free_trade_zone(reading)
     find_towns(reading)
     _relative(reading)
     _declared(reading)

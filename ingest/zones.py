@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cache
 
 from ingest import words
+from ingest.gazetteer import gazetteer
 from ingest.place_names import NAME
 from ingest.reading import Candidate, Link, Reading
+from ingest.segment import tagged
 
 HAN = "\u4e00-\u9fff"
+JOINT_UNITS = "都市圈|城市群|经济圈|经济区|自创区|国家自主创新示范区"
+# how much of the text around a name tells its words
+WINDOW = 8
+FREE_TRADE = re.compile("自(?:由贸易|贸)(?:试验)?区$")
 STATE = re.compile("国家级?|省级")
 
 
@@ -134,6 +141,54 @@ def _proper(reading: Reading, spans: list[tuple[int, int]]) -> None:
             continue
         identity = f"{reading.home}/{match[0]}" if reading.home else match[0]
         reading.candidates.append(_zone(match.start(), match.end(), match[0], 0.6, (), identity))
+
+
+def find_free_trade_zone(reading: Reading) -> None:
+    """自贸试验区哈尔滨片区: the parts of a free trade zone lie in it."""
+    parts = [zone for zone in reading.of_type("Region") if zone.name.endswith("片区")]
+    for part in parts:
+        found = FREE_TRADE.search(reading.document.text[max(0, part.start - WINDOW) : part.start])
+        if found is not None:
+            start, identity = part.start - len(found[0]), f"{reading.home or ''}/自由贸易试验区"
+            zone = _zone(start, part.start, found[0], 0.7, ("自贸试验区", "自由贸易试验区"), identity)
+            reading.candidates.append(zone)
+            for one in parts:
+                _nest(reading, one, zone, one.name)
+            return
+
+
+def find_joint(reading: Reading, places: list[Candidate]) -> None:
+    """厦漳泉都市圈, 福厦泉: prefectures of the home province, each by its first character."""
+    first = _initials((reading.home or "").split("/")[0])
+    if not first:
+        return
+    full = {offset for place in places for offset in range(place.start, place.end)}
+    text, letters = reading.document.text, "".join(first)
+    for match in re.finditer(rf"([{letters}]{{2,4}})({JOINT_UNITS})|([{letters}]{{3,4}})", text):
+        name = match[1] or match[3]
+        if len(set(name)) < len(name) or reading.sentence_at(match.start()) is None or match.start() in full:
+            continue
+        left = max(0, match.start() - WINDOW)
+        near = text[left : match.end() + WINDOW]
+        inside = [
+            span
+            for span in tagged(near)
+            if left + span[0] < match.start() + len(name) and left + span[1] > match.start()
+        ]
+        alone = all(left + at >= match.start() and left + end <= match.start() + len(name) for at, end, _ in inside)
+        if alone:
+            aliases = (name,) if match[2] else ()
+            reading.candidates.append(_zone(match.start(), match.end(), match[0], 0.7, aliases, match[0]))
+
+
+@cache
+def _initials(province: str) -> frozenset[str]:
+    """The first characters of a province's prefectures, where only one begins so."""
+    paths = {
+        place.path for places in gazetteer().names.values() for place in places if place.level == 2 and not place.former
+    }
+    letters = Counter(path.rpartition("/")[2][0] for path in paths if path.startswith(province + "/") and province)
+    return frozenset(letter for letter, count in letters.items() if count == 1)
 
 
 @cache
