@@ -170,6 +170,8 @@ def field_of(words: str) -> Field | None:
     if aimed:
         name, others = aimed["of"] + "改革", [aimed[0], aimed["of"], *variants(aimed["of"] + "改革")]
         return Field(name, tuple(others), aimed.start("of"), aimed.end())
+    if words.startswith("关于") and (inner := field_of(words[2:])) is not None:
+        return replace(inner.moved(2), aliases=(*inner.aliases, words))
     topic = TOPIC.match(words)
     if topic:
         name = topic[1] or topic[2]
@@ -226,6 +228,9 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     if found.verb in load("headings")["kept_verbs"]:
         others.append(name)
         name, start = words[found.verb_start :], found.verb_start
+    if found.verb == "改革" and name.endswith(("体制", "制度", "机制")) and "、" not in name:
+        # 改革户籍制度 is 户籍制度改革
+        return Field(name + "改革", tuple([name, *others, *variants(name + "改革")]), start, start + len(name))
     return _finished(name, others, start)
 
 

@@ -130,6 +130,7 @@ def _sentences(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Candi
     text = reading.document.text
     starts = [start for start, _ in taken]
     places = {region.start: region.end for region in reversed(reading.of_type("Region"))}
+    titles = {heading.start: heading.title_end for heading in reading.headings}
     for sentence in reading.sentences:
         for field in reforms_in(text, sentence.start, sentence.end):
             before = bisect_right(starts, field.end - 1) - 1
@@ -138,7 +139,9 @@ def _sentences(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Candi
                 # 厦门综合改革试点: a pilot at a place, and no field
                 continue
             if before < 0 or taken[before][1] < field.end:
-                yield _candidate(field, SENTENCE, 0.8)
+                # 突出经济体制改革牵引作用 is a heading's field, too
+                of_heading = field.end <= titles.get(sentence.start, 0)
+                yield _candidate(field, HEADING if of_heading else SENTENCE, 0.8)
 
 
 def _without_place(field: Field, places: dict[int, int]) -> str:

@@ -59,7 +59,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
     """The headings and items in the order of the text, and the places at which what is open ends."""
     openings: list[Opening] = []
     closings: list[int] = []
-    last_item = (-1, "")
+    last_item, numbered = (-1, ""), -2
     prose_seen = closed_by_dash = just_opened = False
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -87,6 +87,8 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
                 closings.append(block.start)
         elif block.size > PROSE:
             opening = _label(text, block) or _lead(text, block) or _topic(text, block)
+        if marker and opening is not None and opening.title is not None:
+            numbered = index
         if opening is not None and opening.title is None:
             last_item = (index, opening.style)
         closed_by_dash = opening is not None and text[block.end - 1] in "—-"
@@ -95,7 +97,8 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             openings.append(opening)
         if block.size > PROSE:
             prose_seen = True
-            openings.extend(_inside(text, block, opening))
+            only = numbered == index - 1 and (following is None or NUMBER.match(text, following.start, following.end))
+            openings.extend(_inside(text, block, opening, bool(only)))
     return openings, closings
 
 
@@ -221,13 +224,16 @@ def _topic(text: str, block: Block) -> Opening | None:
     return Opening(block.start, found.end(), "lead", found.span(1), holds=block.end)
 
 
-def _inside(text: str, block: Block, opening: Opening | None) -> list[Opening]:
-    """Headings inside a paragraph: 一是X。…二是Y。…, and short imperatives that head the sentences after them."""
+def _inside(text: str, block: Block, opening: Opening | None, only: bool) -> list[Opening]:
+    """Headings inside a paragraph: 一是X。…二是Y。…, and short imperatives that head the sentences after them.
+
+    `only` says that the paragraph is the only one under a numbered heading: its lead is then one of the imperatives.
+    """
     start = opening.end if opening is not None and opening.run_in else block.start
     sentences = list(pieces(text, start, block.end))
     found = _ordinals(text, block, sentences)
     if opening is not None and opening.title is not None:
-        found += _imperatives(text, block, sentences)
+        found += _imperatives(text, sentences, block.end, only and opening.style == "lead")
     return sorted(found, key=lambda item: item.start)
 
 
@@ -251,21 +257,23 @@ def _ordinals(text: str, block: Block, sentences: list[tuple[int, int]]) -> list
     return found
 
 
-def _imperatives(text: str, block: Block, sentences: list[tuple[int, int]]) -> list[Opening]:
+def _imperatives(text: str, sentences: list[tuple[int, int]], stop: int, siblings: bool) -> list[Opening]:
     """Short imperatives that head what follows: at least two, the first near the top, each with text of its own.
 
-    In a paragraph in which most short imperatives have no text of their own, they head nothing.
+    In a paragraph in which most short imperatives have no text of their own, they head nothing. `siblings` says that
+    they stand beside the lead of the paragraph, where that has text of its own, rather than below it.
     """
     leads = [place for place, (left, right) in enumerate(sentences[:-1]) if _is_imperative(text, left, right)]
-    ends = [sentences[place][0] for place in leads[1:]] + [block.end]
+    ends = [sentences[place][0] for place in leads[1:]] + [stop]
     kept = [place for place, end in zip(leads, ends, strict=False) if end - sentences[place][1] >= PROSE]
-    if len(kept) < 2 or kept[0] > 1 or len(kept) * 2 < len(leads):
+    if len(kept) < 2 or (kept[0] > 1 and not siblings) or len(kept) * 2 < len(leads):
         return []
     # beside two that have text enough, less is enough
     kept = [place for place, end in zip(leads, ends, strict=False) if end - sentences[place][1] >= PROSE // 2]
-    stops = [sentences[place][0] for place in kept[1:]] + [block.end]
+    stops = [sentences[place][0] for place in kept[1:]] + [stop]
+    style = "lead" if siblings and kept[0] > 0 else "inline"
     return [
-        Opening(*sentences[place], "inline", (sentences[place][0], sentences[place][1] - 1), True, end)
+        Opening(*sentences[place], style, (sentences[place][0], sentences[place][1] - 1), True, end)
         for place, end in zip(kept, stops, strict=True)
     ]
 
