@@ -80,6 +80,10 @@ PREFIX = re.compile(
 SCALE_ALONE = re.compile(r"[百千万亿]+$")
 # A number that moves to another: 由3.27缩小至2.93.
 MOVES = re.compile(r"[\u4e00-\u9fff]{0,4}[至到为][\d一二两三四五六七八九十]")
+# 分别提高15、22个百分点: the numbers before the last one share its unit.
+SERIES = re.compile(rf"(?:(?:{ARABIC})[、和与及])+$")
+APART = re.compile(r"分别[^，。；：\n]*$")
+REACH = 80
 CLAUSE_END = re.compile(r"[ 　]*(?:[，。；;、,）)：:！]|$|\n)")
 
 
@@ -88,9 +92,23 @@ def find(text: str) -> Iterator[Amount]:
     for match in amount_pattern().finditer(text):
         left = text[max(0, match.start() - CONTEXT) : match.start()]
         try:
-            yield from _read(text, match, left)
+            for amount in _read(text, match, left):
+                yield from _series(text, match, amount)
+                yield amount
         except ValueError:
             continue
+
+
+def _series(text: str, match: re.Match[str], amount: Amount) -> Iterator[Amount]:
+    """The amounts before this one that share its unit and scale: 分别为15、22和30万人."""
+    reach = max(0, match.start() - REACH)
+    series = SERIES.search(text, reach, match.start()) if match["unit"] and amount.value_max is None else None
+    if series is None or not APART.search(text, reach, series.start()):
+        return
+    scale = scale_of(match["scale"]) if match["scale"] else 1
+    for number in re.finditer(ARABIC, series[0]):
+        start, end = series.start() + number.start(), series.start() + number.end()
+        yield replace(amount, start=start, end=end, value=float(read(number[0]) * scale), small=False)
 
 
 def _read(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:

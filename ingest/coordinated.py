@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ingest.words import load
+
 TAIL = re.compile(
-    r"(?:增加值|总额|总值|总量|总产量|总产值|产量|产值|销量|存量|吞吐量|保有量|收入|支出|利润|税收|投资|面积|规模|人数|数量|里程|比重|比例|占比"
+    r"(?:增加值|总额|总值|总量|总产量|总产值|产量|产值|销量|存量|吞吐量|保有量|进出口|出口|进口|收入|支出|利润|税收|投资|面积|规模|人数|数量|里程|比重|比例|占比"
     r"|在校生|机械化率|[^、和与及]{2}率|数)$"
 )
 SHARED = re.compile(r"[、和及][^、]*(?:(?<![年月日人户亩地平])均|都)[^、]{0,6}$")
@@ -36,9 +38,15 @@ def members(words: str, count: int) -> list[str]:
     if found is None or any(TAIL.search(part) for part in parts[:-1]):
         return parts
     tail, stem = found[0], parts[-1][: found.start()]
-    front = parts[0][: len(parts[0]) - len(stem)] if 0 < len(stem) <= 2 < len(parts[0]) - 1 else ""
+    front = _front(parts[0], len(stem)) if stem else ""
     middle = [(front if len(part) <= 3 else "") + part + tail for part in parts[1:-1]]
     return [parts[0] + tail, *middle, front + parts[-1]]
+
+
+def _front(words: str, size: int) -> str:
+    """What stands before the verb that the first member ends in, the others sharing it: 小麦(播种)."""
+    verbs = load("measured")["verbs"]
+    return words[:-size] if size <= 2 < len(words) - 1 and words[-size:] in verbs else ""
 
 
 def split(words: str) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ingest.amounts import COUNT, MEASURE, MONEY, PEOPLE, PURE, SHARE, Amount
 from ingest.coordinated import members, shares
+from ingest.gaps import Gap, gaps_of
 from ingest.phrases import (
     LONG,
     MOVED,
@@ -32,8 +33,8 @@ from ingest.phrases import (
 )
 from ingest.words import load
 
-ASIDE = re.compile(r"[（(][^（）()]{1,20}[)）]")
-BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
+# 将用3亿元(建设住宅): what the money is spent on names it.
+SPENT = re.compile(r"(?:^|[将再共每年])(?:用|拿出)[ 　]*$")
 VAGUE = re.compile(r"我们|这样|那样|一个")
 JOINT = re.compile(r"[ 　]*(?:、|和|及|与|以及)?[ 　]*")
 
@@ -48,24 +49,6 @@ class Named:
     base: str
     sure: float
     former: str = ""
-
-
-@dataclass(slots=True)
-class Gap:
-    """The words left and right of an amount; `lead` opens what stands between it and the amount before it; `between`
-    are all the words since the amount before it in its clause, None where it is the first there; `bound`: it is a bound
-    (以上, 以下) on what stands right of it."""
-
-    left: str
-    right: str
-    lead: str
-    between: str | None
-    bound: bool
-
-    @property
-    def joined(self) -> bool:
-        """Whether another amount precedes it in its clause."""
-        return self.between is not None
 
 
 @dataclass(slots=True)
@@ -84,7 +67,7 @@ def name_all(
     text: str, start: int, end: int, amounts: Sequence[Amount], times: Sequence[tuple[int, int]]
 ) -> list[Named]:
     """Names for the amounts of the sentence `start`..`end`; `times` are its time expressions, no part of a name."""
-    gaps = [_gap(text, start, end, amounts, place, times) for place in range(len(amounts))]
+    gaps = gaps_of(text, start, end, amounts, times)
     memory = Memory()
     named: list[Named] = []
     index = 0
@@ -101,40 +84,6 @@ def name_all(
     for item in named:
         item.name = tidy(item.name)
     return named
-
-
-def _gap(
-    text: str, start: int, end: int, amounts: Sequence[Amount], place: int, times: Sequence[tuple[int, int]]
-) -> Gap:
-    amount = amounts[place]
-    before = ASIDE.sub("", _without(text, amounts[place - 1].end if place else start, amount.start, times))
-    pieces = BREAK.split(before)
-    left = pieces[-1]
-    between = left if len(pieces) == 1 and place else None
-    if between is not None:
-        # between two amounts of a clause the words behind the last 、 belong to the second
-        left = left[left.rfind("、") :] if "、" in left else left
-    following = amounts[place + 1].start if place + 1 < len(amounts) else end
-    pause = BREAK.search(text, amount.end, following)
-    right = _without(text, amount.end, pause.start() if pause else following, times)
-    if right.lstrip().startswith("、"):
-        right = ""
-    elif not pause and following < end and "、" in right:
-        right = right[: right.rfind("、")]
-    bound = text.endswith(("以上", "以下", "以内"), amount.start, amount.end)
-    lead = opened(pieces[0].strip()) if len(pieces) > 1 else ""
-    return Gap(left, right, lead, between, bound)
-
-
-def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) -> str:
-    """The words between `start` and `end`, without the time expressions in them."""
-    parts, place = [], start
-    for left, right in times:
-        if place <= left and right <= end:
-            parts.append(text[place:left])
-            place = right
-    parts.append(text[place:end])
-    return "".join(parts)
 
 
 def _remember(memory: Memory, gap: Gap, named: Named) -> Named:
@@ -176,6 +125,9 @@ def _compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     words = gap.left.strip(" 　、")
     if not memory.base:
         return None
+    if not gap.joined and name_left(words) in load("measured")["heads"] and not gap.right.strip(" 　的"):
+        name = _bare(memory.base) + name_left(words)
+        return Named(amount, name, name, 0.7)
     if re.match(r"(?:比|较|与)[^，]*的?$", words) and not gap.right.startswith("的"):
         return Named(amount, memory.base, memory.base, 0.6)
     part = re.match(r"(?:约|仅)?占(.*)", words)
@@ -196,7 +148,7 @@ def _bare(name: str) -> str:
 
 def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
     left = name_left(gap.left)
-    if gap.right.startswith("的") and len(left) > 1 and not gap.bound:
+    if gap.right.startswith("的") and len(left) > 1 and left != opening_verb(left) and not gap.bound:
         thing = ""
     else:
         thing = turned(gap.right, causes(gap.left))
@@ -227,6 +179,8 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
 
 def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     left, thing = name_left(gap.left), turned(gap.right, False)
+    if amount.kind == MONEY and thing and SPENT.search(gap.left):
+        return Named(amount, thing, thing, 0.7)
     if gap.bound and thing and len(thing) <= LONG:
         thing = re.split("[和及]", thing)[0] if amount.kind == MONEY else thing
         name = (_subject(gap.left) if len(thing) <= SHORT else "") + thing

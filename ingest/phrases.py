@@ -26,7 +26,10 @@ def any_of(*keys: str) -> str:
 def _links() -> re.Pattern[str]:
     kept = load("measured")["kept_ends"]
     spared = "".join(f"(?<!{word})" for word in sorted(kept))
-    return re.compile(rf"(?:{any_of('links')}|[一二两三四五六七八九十\d]+年|[ 　、和与及“])$(?:{spared})")
+    return re.compile(
+        rf"(?:{any_of('links')}|[一二两三四五六七八九十\d]+年|(?:从|由)?每[人户亩吨斤月天日年生]+|[ 　、和与及“])$"
+        rf"(?:{spared})"
+    )
 
 
 @cache
@@ -73,7 +76,7 @@ def _aimed() -> re.Pattern[str]:
 @cache
 def _does(helped: bool) -> re.Pattern[str]:
     verbs = any_of("predicates", "helped") if helped else any_of("predicates")
-    return re.compile(rf"(?P<stop>{any_of('stops')}|{TOWARDS})|(?P<does>{verbs})")
+    return re.compile(rf"(?P<stop>{any_of('stops')}|以(?![上下内外来])|{TOWARDS})|(?P<does>{verbs})")
 
 
 @cache
@@ -156,6 +159,7 @@ def counted(right: str, helped: bool) -> tuple[str, str]:
     """
     words = re.sub(r"^[等余多]", "", right.strip(" 　、的"))
     words = re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words))
+    words = re.sub(r"(?<=.{3})(?<![普惠涉波])及(?![时格其]).*", "", words)
     words = _people().sub(r"\1", words)
     found = _does(helped).search(words, 1 if words[:1] in PLACES else 2)
     if found is None:
