@@ -64,6 +64,7 @@ def amount_pattern() -> re.Pattern[str]:
         rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}))?(?P<share_more>[多余])?"
         rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"
         rf"|(?P<above>[1-9１-９])[/／](?P<below>[1-9１-９][0０]?)(?![\d/／])"
+        rf"|(?P<ratio>{ARABIC})[∶:：][1１](?![\d:：.．])"
         rf"|(?:(?P<low>{number})(?P<low_scale>{SCALE})?(?P<low_unit>{_units()})?(?:(?P<dash>{DASH})|以上(?=[\d一二两三四五六七八九十])))?"
         rf"(?P<number>{number})[ 　]?(?:"
         rf"(?P<more>[多余])?(?P<scale>{SCALE})??(?P<more_after>[多余])?[ 　]?(?P<unit>{_units()})(?!级)"
@@ -84,6 +85,7 @@ MOVES = re.compile(r"[\u4e00-\u9fff]{0,4}[至到为][\d一二两三四五六七�
 SERIES = re.compile(rf"(?:(?:{ARABIC})[、和与及])+$")
 APART = re.compile(r"分别[^，。；：\n]*$")
 REACH = 80
+RATIO = re.compile(r"比[^，。；：\n]*$")
 CLAUSE_END = re.compile(r"[ 　]*(?:[，。；;、,）)：:！]|$|\n)")
 
 
@@ -118,6 +120,10 @@ def _read(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         yield _amount(match, left, read(match["share"]), high, unit, SHARE, match["share_more"] or "")
     elif match["parts"] is not None:
         yield _amount(match, left, round(read(match["part"]) / read(match["parts"]), 4), None, "", PURE, "")
+    elif match["ratio"] is not None:
+        # 收入比由2.9∶1缩小至2.5∶1
+        if RATIO.search(text, max(0, match.start() - REACH), match.start()):
+            yield _amount(match, left, read(match["ratio"]), None, "", PURE, "")
     elif match["above"] is not None:
         yield _amount(match, left, round(read(match["above"]) / read(match["below"]), 4), None, "", PURE, "")
     else:
