@@ -13,6 +13,8 @@ from ingest.words import load
 # 等 before one of these: the members are fields of their own
 GENERIC = re.compile(r"(?:[^、，]{0,6}(?:行业|领域|方面|部门|企业)|(?:管理)?体制)?改革$")
 
+SYSTEMS = re.compile("(?:[^、和，]{2,8}(?:体制|制度|机制)[、和])+[^、和，]{2,8}(?:体制|制度|机制)")
+
 
 @cache
 def _head() -> re.Pattern[str]:
@@ -28,6 +30,10 @@ def _whole() -> frozenset[str]:
 def shared_head(words: str) -> list[Field]:
     """The members that a heading enumerates; an empty list where it enumerates none."""
     name, start = object_of(words)
+    if words[max(0, start - 2) : start] == "改革" and SYSTEMS.fullmatch(name):
+        # 改革财政体制和工资制度
+        parts = re.finditer("[^、和]+", name)
+        return [Field(part[0] + "改革", (part[0], words), start + part.start(), start + part.end()) for part in parts]
     if not name.endswith("改革") or "、" not in name:
         return []
     return [field.moved(start) for field in members(name)]

@@ -16,7 +16,7 @@ from ingest.title_fields import title_field
 
 # the place that a title begins with
 PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县|区|旗))+(?=[^，]{4})")
-CORE_OF = re.compile("(?:是|作为)[\u4e00-\u9fff]{0,6}")
+CORE_OF = re.compile("，?(?:是|作为)[\u4e00-\u9fff]{0,6}")
 CORE = re.compile("的(?:重点|核心|关键|中心环节|重要内容|重要组成部分|突破口|重要环节|首要任务)")
 WHOLE = re.compile(r"以([^。；\n]{4,60}?)为(?:主要)?(?:内容|重点|核心|主体|突破口)的")
 NAME = "reformgraph_area_relations"
@@ -61,7 +61,8 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
             _link(reading, "PART_OF", area, made_of[id(area)], 0.8)
             continue
         around = scopes.of_section(reading.sentences[place].section)
-        if area.identity in wholes or any(same_area(area, wider) for wider in around):
+        above = scopes.over(reading.sentences[place].section)
+        if area.identity in wholes or any(same_area(area, wider) for wider in above):
             continue
         state_owned = scopes.state_owned(area)
         for wider in [state_owned] if state_owned is not None else closest(area, around):

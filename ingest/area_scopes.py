@@ -41,6 +41,15 @@ class AreaScopes:
         """The areas of the section's own heading, else those of the nearest one above that names any."""
         return self._above[index]
 
+    def over(self, index: int) -> list[Candidate]:
+        """The areas of the section and of all those that hold it."""
+        found: list[Candidate] = []
+        place: int | None = index
+        while place is not None:
+            found += self.named.get(place, [])
+            place = self.reading.sections[place].parent
+        return found
+
     def inside(self, start: int, end: int) -> list[Candidate]:
         """The areas that the text names between two places."""
         found = self.areas[bisect_left(self._starts, start) : bisect_right(self._starts, end)]

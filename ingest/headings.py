@@ -279,7 +279,7 @@ def _subjects(text: str, sentences: list[tuple[int, int]], stop: int) -> list[Op
 def _says(text: str, place: int) -> bool:
     """Whether a verb or an adverb follows: the words before are the subject."""
     tag = next((tag for _, _, tag in tagged(text[place : place + NEXT])), "")
-    return tag[:1] in ("v", "d") or text[place] == "，"
+    return tag[:1] in ("v", "d", "a") or text[place] == "，" or lead_pattern().match(text, place) is not None
 
 
 def _imperatives(text: str, sentences: list[tuple[int, int]], stop: int, siblings: bool) -> list[Opening]:
