@@ -7,7 +7,6 @@ sentence of the paragraph; leads and ordinals (一是) also stand inside a parag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.blocks import DATE, NUMBER_LINE, Block, is_signature, metadata, title_end
@@ -23,6 +22,7 @@ from ingest.heading_forms import (
 from ingest.numbering import DECIMAL, LASTING, NUMBER, ORDINAL, RANKS
 from ingest.segment import tagged
 from ingest.sentences import first_stop, pieces
+from ingest.series import Opening, end_series
 
 # Lengths in characters: a heading at most, a lead or line at most, prose at least, a lead inside a paragraph at most.
 SHORT, LEAD, PROSE, INLINE = 60, 34, 40, 15
@@ -44,21 +44,6 @@ SUBJECT = re.compile(
 NEXT = 6
 TOPIC = re.compile(r"在?([\u4e00-\u9fff、]{2,10}?方面)[，,]")
 END_MARKS = "。；;！？!?：: —-—…"
-
-
-@dataclass(slots=True)
-class Opening:
-    """A heading or numbered item: where it starts and ends, its style, its title, how long it holds.
-
-    `title` is None for an item without a heading; `holds` is the offset at which it ends by itself, or None.
-    """
-
-    start: int
-    end: int
-    style: str
-    title: tuple[int, int] | None
-    run_in: bool = False
-    holds: int | None = None
 
 
 def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Opening], list[int]]:
@@ -105,6 +90,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             prose_seen = True
             only = numbered == index - 1 and (following is None or NUMBER.match(text, following.start, following.end))
             openings.extend(_inside(text, block, opening, bool(only)))
+    end_series(openings, blocks)
     return openings, closings
 
 
@@ -136,7 +122,8 @@ def _numbered(
             return Opening(start, stop, style, (title_start, title_end_at), True, holds if passing else None)
         return Opening(start, stop, style, None, holds=_item_holds(style, holds))
     said = text[title_start:title_end_at]
-    if style not in LASTING and closed == "。" and "，" in said and not lead_pattern().match(said):
+    heads = style == "ordinal" and not after_item and _opens(text, block, following, style)
+    if style not in LASTING and closed == "。" and "，" in said and not (heads or lead_pattern().match(said)):
         # a sentence that states something
         return Opening(start, stop, style, None, holds=_item_holds(style, holds))
     if closed in "；;" or (closed in "。！" and (after_item or not _opens(text, block, following, style))):

@@ -15,10 +15,11 @@ from spacy.tokens import Doc
 
 from graph.model import Section, Sentence
 from ingest.blocks import Block, paragraphs
-from ingest.headings import LEAD, Opening, find_headings
+from ingest.headings import LEAD, find_headings
 from ingest.numbering import RANKS
 from ingest.reading import Heading, Reading, reading_of
 from ingest.sentences import pieces
+from ingest.series import Opening
 
 NAME = "reformgraph_outline"
 # What stays open when the text speaks generally again.
