@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, Json, PositiveFloat, PositiveInt, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import UsageError
@@ -23,7 +23,9 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr = SecretStr("")
     neo4j_database: str | None = None
     reformgraph_home: Path | None = Field(default=None, description="folder of the private server's data")
-    reformgraph_cache: Path | None = Field(default=None, description="folder of fetched jars, shared by all homes")
+    reformgraph_cache: Path | None = Field(
+        default=None, description="folder of fetched jars and kept answers, shared by all homes"
+    )
     reformgraph_maven: str | None = Field(
         default=None, description="URL of a Maven repository that mirrors Maven Central"
     )
@@ -32,6 +34,17 @@ class Settings(BaseSettings):
         default=None, description="origins whose pages may use the API, divided by commas (https://example.org), or *"
     )
     reformgraph_allow_foreign: bool = Field(default=False, description="use a Neo4j that holds other data, too")
+    reformgraph_llm_url: str | None = Field(
+        default=None, description="base of an OpenAI-compatible API, https://host/v1"
+    )
+    reformgraph_llm_model: str | None = Field(default=None, description="the model to ask there, for --model llm")
+    reformgraph_llm_key: SecretStr | None = None
+    reformgraph_llm_budget: PositiveInt = Field(default=1_000_000, description="tokens that one run may spend")
+    reformgraph_llm_requests: PositiveInt = Field(default=1_000, description="requests that one run may send")
+    reformgraph_llm_timeout: PositiveFloat = Field(default=180, description="seconds that one answer may take")
+    reformgraph_llm_options: Json[dict[str, Any]] = Field(
+        default={}, description="members of the request as JSON; null takes one out"
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -29,6 +29,12 @@ class DocumentError(ReformgraphError):
         self.reason = reason
 
 
+class LanguageModelError(ReformgraphError):
+    """The language model cannot be asked, or may not be asked further; no further document can be read with it."""
+
+    exit_code = 1
+
+
 class OntologyError(ReformgraphError):
     """A fact does not fit the ontology, so it is refused and not stored."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 from graph.config import PROJECT
 
@@ -13,7 +15,8 @@ INGEST = PROJECT / "ingest"
 # Packages whose version changes what is read from a document.
 PACKAGES = ("pypdfium2", "python-docx", "selectolax", "spacy")
 # what judges the extraction reads nothing
-LEFT_OUT = {"__pycache__", "evaluation"}
+# and the language model's part has a version of its own
+LEFT_OUT = {"__pycache__", "evaluation", "llm"}
 
 
 @cache
@@ -29,7 +32,18 @@ def extractor() -> str:
     Documents that another version read are outdated: `load` reads them anew, `status` counts them.
     """
     files = [*INGEST.rglob("*.py"), *(INGEST / "lexicon").rglob("*"), PROJECT / "graph" / "ontology.yaml"]
-    digest = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in PACKAGES).encode())
-    for file in sorted(path for path in files if path.is_file() and LEFT_OUT.isdisjoint(path.parts)):
+    packages = "".join(f"{name} {version(name)}\n" for name in PACKAGES)
+    return _hash(packages, (path for path in files if path.is_file() and LEFT_OUT.isdisjoint(path.parts)))
+
+
+@cache
+def language_model() -> str:
+    """The version (12 hex digits) of how a language model is asked and its answers are read."""
+    return _hash("", (path for path in (INGEST / "llm").iterdir() if path.suffix in (".py", ".txt")))
+
+
+def _hash(start: str, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(start.encode())
+    for file in sorted(files):
         digest.update(file.relative_to(PROJECT).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]

@@ -15,14 +15,17 @@ from typing import TextIO
 from neo4j.exceptions import Neo4jError
 from tqdm import tqdm
 
-from graph.errors import DocumentError, ReformgraphError, UsageError
+from graph import config
+from graph.errors import DocumentError, LanguageModelError, ReformgraphError, UsageError
 from graph.store import open_store
 from ingest import files, job, work
 from ingest.evaluation import command as evaluation
+from ingest.llm.model import LanguageModel
 from ingest.load import FORMATS
 from ingest.told import told
 
 INTERRUPTED = 130
+MODELS = ("none", "llm")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,6 +106,12 @@ def _add_paths(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that read (default: one a core, %(default)s here)",
     )
+    parser.add_argument(
+        "--model",
+        choices=MODELS,
+        default=MODELS[0],
+        help="none: rules alone; llm: a language model adds to them what it finds (docs/llm.md); default: %(default)s",
+    )
 
 
 def _workers(given: str) -> int:
@@ -114,23 +123,29 @@ def _workers(given: str) -> int:
 def _extract(given: argparse.Namespace) -> int:
     found = files.find(given.paths)
     failed = list(found.failed)
-    with _written(given.out) as out, _progress(len(found.files)) as step:
-        for result in work.read_all(found.files, {}, _useful(given.workers, found)):
-            if result.extraction is not None:
-                print(json.dumps(told(result.extraction), ensure_ascii=False), file=out)
-            else:
-                failed.append(DocumentError(result.file.key, result.reason or ""))
-            step()
+    done, stopped = 0, None
+    with _language_model(given) as model, _written(given.out) as out, _progress(len(found.files)) as step:
+        try:
+            for result in work.read_all(found.files, {}, _useful(given.workers, found), model):
+                if result.extraction is not None:
+                    print(json.dumps(told(result.extraction), ensure_ascii=False), file=out)
+                    done += 1
+                else:
+                    failed.append(DocumentError(result.file.key, result.reason or ""))
+                step()
+        except LanguageModelError as error:
+            stopped = error
     _list(failed)
-    done = len(found.files) + len(found.failed) - len(failed)
     print(f"{_count(done, 'document')} read{_rest(len(failed), found.skipped)}", file=sys.stderr)
-    return 1 if failed else 0
+    return _code(failed, stopped)
 
 
 def _load(given: argparse.Namespace) -> int:
     found = files.find(given.paths)
-    with open_store() as store, _progress(len(found.files)) as step:
-        outcome = job.load(store, found, _useful(given.workers, found), replace=given.replace, step=step)
+    with _language_model(given) as model, open_store() as store, _progress(len(found.files)) as step:
+        outcome = job.load(
+            store, found, _useful(given.workers, found), replace=given.replace, step=step, language_model=model
+        )
     _list(outcome.failed)
     if given.json:
         shown = {
@@ -146,7 +161,7 @@ def _load(given: argparse.Namespace) -> int:
             f"{_count(outcome.loaded, 'document')} loaded, {outcome.replaced} replaced, {outcome.unchanged} unchanged"
         )
         print(counts + _rest(len(outcome.failed), outcome.skipped))
-    return 1 if outcome.failed else 0
+    return _code(outcome.failed, outcome.stopped)
 
 
 def _remove(given: argparse.Namespace) -> int:
@@ -159,6 +174,27 @@ def _remove(given: argparse.Namespace) -> int:
 def _useful(workers: int, found: files.Found) -> int:
     """As many processes as there is work for: starting one costs as much as reading a few documents."""
     return min(workers, max(1, len(found.files) // work.FEW))
+
+
+def _code(failed: Sequence[DocumentError], stopped: LanguageModelError | None) -> int:
+    """The exit code; says why the run stopped early."""
+    if stopped is not None:
+        _complain(f"stopped early: {stopped}")
+    return 1 if failed or stopped else 0
+
+
+@contextmanager
+def _language_model(given: argparse.Namespace) -> Iterator[LanguageModel | None]:
+    """The language model, where one was asked for; says at the end what it did."""
+    if given.model != "llm":
+        yield None
+        return
+    model = LanguageModel(config.load())
+    try:
+        yield model
+    finally:
+        model.close()
+        _complain(model.told())
 
 
 @contextmanager

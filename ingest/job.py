@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph import documents, writer
-from graph.errors import DocumentError, UsageError
+from graph.errors import DocumentError, LanguageModelError, UsageError
 from graph.model import Extraction, make_id
 from graph.store import Store
 from ingest.files import File, Found
+from ingest.llm.model import LanguageModel
 from ingest.work import read_all
 
 # what is written at once: documents, and characters of their text
@@ -19,16 +20,28 @@ CHARACTERS = 400_000
 
 @dataclass(slots=True)
 class Outcome:
-    """What a load did, in documents; `failed` with their reasons, `skipped` counts files of other types."""
+    """What a load did, in documents; `failed` with their reasons, `skipped` counts files of other types.
+
+    `stopped` is why documents at the end were not read.
+    """
 
     loaded: int = 0
     replaced: int = 0
     unchanged: int = 0
     skipped: int = 0
     failed: list[DocumentError] = field(default_factory=list)
+    stopped: LanguageModelError | None = None
 
 
-def load(store: Store, found: Found, workers: int, *, replace: bool, step: Callable[[], object]) -> Outcome:
+def load(
+    store: Store,
+    found: Found,
+    workers: int,
+    *,
+    replace: bool,
+    step: Callable[[], object],
+    language_model: LanguageModel | None = None,
+) -> Outcome:
     """Bring the documents of these files into the store; those that are there unchanged are left alone.
 
     Args:
@@ -37,6 +50,7 @@ def load(store: Store, found: Found, workers: int, *, replace: bool, step: Calla
         workers: how many processes read.
         replace: take documents whose key is known from another place.
         step: is called once for each file that is done.
+        language_model: reads the documents, too; where it can't be asked further, what was read so far is in.
 
     Raises:
         StoreError: the store cannot be used; whole documents are in or not.
@@ -52,16 +66,20 @@ def load(store: Store, found: Found, workers: int, *, replace: bool, step: Calla
         outcome.replaced += len(batch) - new
         batch.clear()
 
-    for result in read_all(_allowed(found.files, known, replace, outcome, step), known, workers):
-        if result.reason is not None:
-            outcome.failed.append(DocumentError(result.file.key, result.reason))
-        elif result.extraction is None:
-            outcome.unchanged += 1
-        else:
-            batch.append(result.extraction)
-            if len(batch) >= DOCUMENTS or sum(len(one.document.text) for one in batch) >= CHARACTERS:
-                write()
-        step()
+    allowed = _allowed(found.files, known, replace, outcome, step)
+    try:
+        for result in read_all(allowed, known, workers, language_model):
+            if result.reason is not None:
+                outcome.failed.append(DocumentError(result.file.key, result.reason))
+            elif result.extraction is None:
+                outcome.unchanged += 1
+            else:
+                batch.append(result.extraction)
+                if len(batch) >= DOCUMENTS or sum(len(one.document.text) for one in batch) >= CHARACTERS:
+                    write()
+            step()
+    except LanguageModelError as error:
+        outcome.stopped = error
     write()
     return outcome
 

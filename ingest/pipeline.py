@@ -23,6 +23,7 @@ from ingest import (
     topics,
 )
 from ingest.confidence import calibrated
+from ingest.llm.model import LanguageModel
 from ingest.load.furniture import body_spans
 from ingest.reading import Reading
 from ingest.resolve import resolve
@@ -52,17 +53,30 @@ def pipeline() -> Language:
     return nlp
 
 
-def extract(document: Document) -> Extraction:
-    """Read one loaded document: its outline, entities, relations and indicators, each with its place in the text."""
-    return calibrated(stated(document))
+def extract(document: Document, model: LanguageModel | None = None) -> Extraction:
+    """Read one loaded document: its outline, entities, relations and indicators, each with its place in the text.
+
+    Args:
+        document: what to read.
+        model: reads it, too, and adds what the components did not find.
+
+    Raises:
+        LanguageModelError: the model cannot be asked further.
+    """
+    return calibrated(stated(document)) if model is None else model.completed(reading(document))
 
 
 def stated(document: Document) -> Extraction:
     """The same with the confidences that components give, before `ingest.confidence` says what they mean."""
+    return resolve(reading(document), version.extractor())
+
+
+def reading(document: Document) -> Reading:
+    """What the components find in a document, before it is resolved."""
     nlp = pipeline()
     doc = nlp.make_doc(document.text)
-    reading = Reading(document, body=body_spans(document.text))
-    doc._.reading = reading
+    found = Reading(document, body=body_spans(document.text))
+    doc._.reading = found
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return resolve(reading, version.extractor())
+    return found

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from graph import model, version
 from graph.documents import Stored
-from graph.errors import ReformgraphError
+from graph.errors import LanguageModelError, ReformgraphError
 from graph.model import Extraction
 from ingest.files import File
+from ingest.llm.model import LanguageModel
 from ingest.load import load
 from ingest.pipeline import extract, pipeline
 
@@ -34,21 +35,28 @@ class Result:
     reason: str | None = None
 
 
-def read(file: File, stored: Stored | None = None) -> Result:
-    """Load and extract one file; never raises.
+def read(file: File, stored: Stored | None = None, language_model: LanguageModel | None = None) -> Result:
+    """Load and extract one file; what is wrong with it is the result's reason.
 
     Args:
         file: what to read.
         stored: what the store holds under its key, to leave alone what has not changed.
+        language_model: reads it, too.
+
+    Raises:
+        LanguageModelError: the model cannot be asked further, for this file nor any other.
     """
     try:
         document = load(file.path, file.key, file.origin)
         if stored is not None and stored.origin == file.origin:
-            same = (model.content_hash(document), version.extractor())
+            extractor = version.extractor() if language_model is None else language_model.version
+            same = (model.content_hash(document), extractor)
             if same == (stored.content, stored.extractor):
                 return Result(file)
-        extraction = extract(document)
+        extraction = extract(document, language_model)
         model.check(extraction)
+    except LanguageModelError:
+        raise
     except ReformgraphError as error:
         return Result(file, reason=str(error).removeprefix(f"{file.key}: "))
     except Exception as error:  # one document must not end the reading of all others
@@ -62,7 +70,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_all(files: Iterable[File], stored: Mapping[str, Stored], workers: int) -> Iterator[Result]:
+def read_all(
+    files: Iterable[File], stored: Mapping[str, Stored], workers: int, language_model: LanguageModel | None = None
+) -> Iterator[Result]:
     """Read the files, in their order; at most a few for each worker are in memory at a time.
 
     Where a worker process dies, the documents that were under way come last, one by one; who ends it again, fails.
@@ -71,10 +81,14 @@ def read_all(files: Iterable[File], stored: Mapping[str, Stored], workers: int) 
         files: what to read.
         stored: what the store holds, by key.
         workers: how many processes read; 1 is this one.
+        language_model: reads them, too, in this process: it is what takes the time, and its budget is one.
+
+    Raises:
+        LanguageModelError: the model cannot be asked further.
     """
-    if workers == 1:
+    if workers == 1 or language_model is not None:
         for file in files:
-            yield read(file, stored.get(file.key))
+            yield read(file, stored.get(file.key), language_model)
         return
     waiting = iter(files)
     again: list[File] = []
