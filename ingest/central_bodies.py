@@ -15,6 +15,7 @@ from ingest.bodies import HAN, Bodies, listed
 # a short central name is one only where no other word runs into it
 SHORT = 5
 BARE = "部委局办署会院行"
+STATE = "中华人民共和国"
 FULL_STARTS = ("国务院", "全国", "中共", "中央", "国家", "中国")
 
 
@@ -76,13 +77,15 @@ def find_central(bodies: Bodies) -> None:
     automaton, forms = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
         form = forms[index]
+        body = central()[form]
         if text.startswith(_not_after().get(form[-1], ()), end):
             continue
+        if text.endswith(STATE, 0, start):
+            start, form = start - len(STATE), STATE + form
         short = len(form) <= SHORT and form[-1] in BARE and not form.startswith(FULL_STARTS)
         open_left = _free_left().search(text[max(0, start - 3) : start]) or not bodies.free(max(0, start - 1), start)
         if short and not open_left:
             continue
-        body = central()[form]
         office = _own_office().match(text, end) if not form.endswith(("办公厅", "办公室")) else None
         if office:
             bodies.add(start, office.end(), form + office[0], 0.85, identity=body.name + office[0], kind=body.kind)

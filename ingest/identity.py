@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from ingest.body_names import full_body
 from ingest.gazetteer import full_place
 from ingest.reading import Candidate
 from ingest.words import load
@@ -34,6 +35,42 @@ def _general() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(words)})+")
 
 
+@cache
+def _short_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Short words, wherever a name holds them."""
+    table = load("identity")["short_words"]
+    return re.compile("|".join(sorted(table, key=lambda word: (-len(word), word)))), table
+
+
+@cache
+def _same_field() -> re.Pattern[str]:
+    """What 改革 says without it, too: 财税|体制|改革; not in 土地制度改革, which is another reform than 土地改革."""
+    return re.compile(r"(?<=..)(?<!土地)(?:体制机制|体制|制度)(?=改革$)")
+
+
+@cache
+def _sort() -> re.Pattern[str]:
+    """The word for its sort at the end of a program's name, where the rest says what it is."""
+    lists = load("identity")
+    return re.compile(rf"(?<=....)(?:(?:{'|'.join(lists['sorts'])})|(?<={'|'.join(lists['activities'])})工程)$")
+
+
+@cache
+def _undertakings() -> frozenset[str]:
+    return frozenset(normal(name) for names in load("undertakings").values() for name in names)
+
+
+def canonical(kind: str, name: str) -> str:
+    """The full form of the name of an area or a program, as `normal` gives it: 国企改革 → 国有企业改革."""
+    name = load("identity")["short_names"].get(name, name)
+    short, table = _short_words()
+    name = short.sub(lambda match: table[match[0]], name)
+    if kind == "ReformArea":
+        return _same_field().sub("", name)
+    stem = re.sub("(?:工程|战略)$", "", name)
+    return stem if stem != name and stem in _undertakings() else _sort().sub("", name)
+
+
 def level_of(home: str, unit: str) -> str | None:
     """The part of the home path that 省, 市 or 区 stands for: 湖南省/株洲市/天元区 and 市 give 湖南省/株洲市.
 
@@ -49,12 +86,15 @@ def identity_of(candidate: Candidate, home: str | None) -> str:
     A name that is relative (区级平台, 全市…) or general (工作领导小组) is completed by the home region.
     """
     identity = candidate.identity or normal(candidate.name)
-    if (
-        home is None
-        or candidate.type in ("Region", "Policy")
-        or (candidate.identity and candidate.type == "Institution")
-    ):
+    if candidate.type in ("Program", "ReformArea"):
+        identity = canonical(candidate.type, identity)
+    elif candidate.type == "Institution":
+        identity = full_body(identity)
+    told = candidate.identity and candidate.type in ("Region", "Institution")
+    if home is None or told or candidate.type == "Policy":
         return identity
+    if candidate.type == "Region":
+        return f"{home}/{identity}"
     match = _relative().match(identity)
     if match is not None:
         unit = next(group for group in match.groups() if group)

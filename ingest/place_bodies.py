@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest import words
 from ingest.bodies import HAN, Bodies, clause, listed
+from ingest.body_names import department_of_government, departments
 from ingest.gazetteer import full_place
 from ingest.identity import level_of
 from ingest.reading import Candidate
@@ -15,6 +16,8 @@ UNIT = re.compile("自治区|[省市区县州盟旗]")
 CONGRESS = re.compile(
     r"(?:第?[一二三四五六七八九十]+届)?人民代表大会(常务委员会)?(?:第[一二三四五六七八九十]+次(?:全体)?会议)?"
 )
+# before 省委: whose committee it is, where not the Party's
+FRONT = re.compile("中共$|共青团$|团$")
 SESSION = re.compile("第[一二三四五六七八九十]+次(?:全体)?会议$")
 # behind a body of the place: 省人大、政协, 河北省委和省政府
 SIBLING = re.compile(
@@ -26,20 +29,41 @@ OWN_NAME, OWN_RELATIVE = 14, 8
 
 
 @cache
+def _not_after() -> str:
+    """A look behind and ahead: what makes another word of a name with this last character (政府办|学)."""
+    after = words.load("institutions")["not_after"]
+    return "".join(rf"(?!(?<={last})(?:{'|'.join(others)}))" for last, others in after.items())
+
+
+@cache
 def _core() -> re.Pattern[str]:
-    return re.compile(rf"(?:{listed('core')})(?!{listed('core_not_before')})")
+    return re.compile(rf"(?:{listed('core')})(?!{listed('core_not_before')}){_not_after()}")
+
+
+@cache
+def _offices() -> dict[str, str]:
+    """The offices of a party committee by each of their names."""
+    offices = words.load("institutions")["party_offices"]
+    return {**{full: full for full in offices.values()}, **offices}
 
 
 @cache
 def _office() -> re.Pattern[str]:
+    offices = "|".join(sorted(_offices(), key=lambda office: (-len(office), office)))
     return re.compile(
-        rf"委({listed('party_offices')}|[{HAN}]{{2,10}}?(?:领导小组办公室|委员会办公室|领导小组|协调小组|工作小组|委员会))"
+        rf"委({offices}|[{HAN}]{{2,10}}?(?:领导小组办公室|委员会办公室|领导小组|协调小组|工作小组|委员会))"
+        rf"|({listed('party_offices_alone')})"
     )
 
 
 @cache
 def _department() -> re.Pattern[str]:
-    return re.compile(rf"([{HAN}]{{0,12}}?)({listed('local_endings')})(?:办公室)?(?![{HAN}]?(?:长期|面))")
+    return re.compile(rf"([{HAN}]{{0,12}}?)({listed('local_endings')}){_not_after()}(?:办公室)?(?![{HAN}]?(?:长期|面))")
+
+
+@cache
+def _known_department() -> re.Pattern[str]:
+    return re.compile(f"(?:{departments()}){_not_after()}")
 
 
 @cache
@@ -63,7 +87,8 @@ def find_of_places(bodies: Bodies) -> None:
             _read(bodies, _widest(bodies, region), match.end(), region.identity, relative=False)
         elif region is None and home is not None:
             path = level_of(home, match[0])
-            if path is not None and _open(bodies, match.start()):
+            youth = bodies.text.endswith("团", 0, match.start())
+            if path is not None and _open(bodies, match.start() - youth):
                 _read(bodies, match.start(), match.end(), path, relative=True)
     _of_several(bodies)
 
@@ -86,6 +111,10 @@ def _open(bodies: Bodies, start: int) -> bool:
 
 def _read(bodies: Bodies, start: int, at: int, path: str, relative: bool) -> None:
     """Read the body that follows a place, which ends at `at`."""
+    department = department_of_government().match(bodies.text, at)
+    if department is not None:
+        _department_of(bodies, start, department.end(), path, relative)
+        return
     end = (
         _congress(bodies, start, at, path)
         or _party_office(bodies, start, at, path)
@@ -120,14 +149,18 @@ def _congress(bodies: Bodies, start: int, at: int, path: str) -> int | None:
 def _party_office(bodies: Bodies, start: int, at: int, path: str) -> int | None:
     """区委巡察组, 省委组织部."""
     match = _office().match(bodies.text, at)
-    if match is None or clause().search(match[1]):
+    if match is None:
         return None
-    offices = words.load("institutions")["party_offices"]
+    office, offices = match[1] or match[2], _offices()
+    if office not in offices and clause().search(office):
+        return None
+    if bodies.text[start - 2 : start] == "中共":
+        start -= 2
     place, name = full_place(path), bodies.text[start : match.end()]
-    aliases = {f"{place}委{match[1]}", f"{_last(path)}委{match[1]}"} - {name}
-    if match[1] not in offices:
-        aliases.add(match[1])
-    identity = f"中共{place}委员会{offices.get(match[1], match[1])}"
+    aliases = {f"{place}委{office}", f"{_last(path)}委{office}"} - {name}
+    if office not in offices:
+        aliases.add(office)
+    identity = f"中共{place}委员会{offices.get(office, office)}"
     bodies.add(start, match.end(), name, 0.9, identity=identity, aliases=tuple(sorted(aliases)))
     return match.end()
 
@@ -148,9 +181,16 @@ def _core_body(bodies: Bodies, start: int, at: int, path: str, relative: bool) -
         return None
     place, unit = full_place(path), text[start:at] if relative else text[at - 1]
     full = words.load("institutions")["core"][match[0]].replace("P", place)
-    if text[start - 2 : start] == "中共":
-        start -= 2
     name = text[start : match.end()]
+    front = FRONT.search(text, max(0, start - 3), start) if full.startswith("中共") else None
+    if front is not None:
+        start, name = front.start(), front[0] + name
+        if front[0] != "中共":
+            full = f"共青团{place}委员会"
+            bodies.add(
+                start, match.end(), name, 0.9, identity=full, aliases=(f"共青团{_last(path)}委", f"团{_last(path)}委")
+            )
+            return match.end()
     aliases = {full, place + match[0], _last(path) + match[0]}
     if relative:
         aliases.add(unit + match[0])
@@ -165,15 +205,24 @@ def _core_body(bodies: Bodies, start: int, at: int, path: str, relative: bool) -
 
 def _department_of(bodies: Bodies, start: int, at: int, path: str, relative: bool) -> None:
     """省财政厅, 市中心医院, 区图书馆."""
+    match = _known_department().match(bodies.text, at)
+    if match is not None:
+        _note(bodies, start, match.end(), path, match[0])
+        return
     match = _department().match(bodies.text, at)
-    if match is None or clause().search(match[0]) or re.search("政府|单位|人民$|^[市县区级直]", match[1]):
+    if match is None or clause().search(match[0]) or re.search("政府|单位|人民$|^(?:市(?!场)|[县区级直])", match[1]):
         return
     too_short = relative and not match[1] and len(match[2]) < 3
     if too_short or len(match[1]) > (OWN_RELATIVE if relative else OWN_NAME):
         return
-    place, name = full_place(path), bodies.text[start : match.end()]
-    aliases = {place + match[0], _last(path) + match[0]} - {name}
-    bodies.add(start, match.end(), name, 0.75, identity=place + match[0], aliases=tuple(sorted(aliases)))
+    _note(bodies, start, match.end(), path, match[0])
+
+
+def _note(bodies: Bodies, start: int, end: int, path: str, department: str) -> None:
+    """Note a department of the place."""
+    place, name = full_place(path), bodies.text[start:end]
+    aliases = {place + department, _last(path) + department} - {name}
+    bodies.add(start, end, name, 0.75, identity=place + department, aliases=tuple(sorted(aliases)))
 
 
 def _last(path: str) -> str:
@@ -189,18 +238,14 @@ def _of_several(bodies: Bodies) -> None:
         if head is None or not region.name.endswith(tuple(words.load("institutions")["shared_units"])):
             continue
         town = not UNIT.search(region.name[-1])
-        if (
-            town
-            and bodies.add(
-                region.start, head.end(), region.name + head[0], 0.85, identity=f"{bodies.home}{region.name}{head[0]}"
-            )
-            is None
-        ):
+        full = words.load("institutions")["core"].get(head[0], "P" + head[0])
+        identity = full.replace("P", bodies.home + region.name)
+        if town and bodies.add(region.start, head.end(), region.name + head[0], 0.85, identity=identity) is None:
             continue
         at = region.start
         while at and text[at - 1] == "、" and (other := bodies.region_at_end.get(at - 1)) is not None:
             place = f"{bodies.home}{other.name}" if town else full_place(other.identity or other.name)
             if not town and not UNIT.search(other.name[-1]):
                 break
-            bodies.add(other.start, other.end, other.name + head[0], 0.8, identity=place + head[0])
+            bodies.add(other.start, other.end, other.name + head[0], 0.8, identity=full.replace("P", place))
             at = other.start

@@ -102,6 +102,9 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
     if name.parent is not None:
         return places[0]
     near = [place for place in places if home and related(place.path, home)]
+    # of two in the home's province the one in its own prefecture
+    prefecture = "/".join((home or "").split("/")[:2]) + "/"
+    near.sort(key=lambda place: not place.path.startswith(prefecture))
     top = min(place.level for place in places)
     if not near and name.inner and top == 3 and not _own_county(name):
         return None

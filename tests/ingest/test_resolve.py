@@ -9,7 +9,9 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from graph.model import Document, Entity, Extraction, check
+from ingest.identity import identity_of
 from ingest.pipeline import extract
+from ingest.reading import Candidate
 from ingest.words import LEXICON
 
 
@@ -52,6 +54,46 @@ def test_two_districts_are_never_one(one: str, other: str) -> None:
         assert {"Institution", "Policy", "Program"} <= {entity.type for entity in extraction.entities}
         ids.append({entity.id: entity.name for entity in extraction.entities})
     assert not [ids[0][key] for key in ids[0].keys() & ids[1].keys()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "short", "full"),
+    [
+        ("Institution", "区发改局", "天元区发展和改革局"),
+        ("Institution", "区人社局", "区人力资源和社会保障局"),
+        ("Institution", "市市场监管局", "株洲市市场监督管理局"),
+        ("Institution", "区委改革办", "区委全面深化改革委员会办公室"),
+        ("ReformArea", "户籍改革", "户籍制度改革"),
+        ("ReformArea", "国企改革", "国有企业改革"),
+        ("Program", "退耕还林", "退耕还林工程"),
+        ("Program", "国企改革深化提升行动", "国有企业改革深化提升行动"),
+    ],
+)
+def test_short_and_full_names_are_one(kind: str, short: str, full: str) -> None:
+    sentence = "{}负责这项工作。\n" if kind == "Institution" else "实施{}。\n"
+    ids = {named(read(sentence.format(name), "湖南省/株洲市/天元区"), name, kind).id for name in (short, full)}
+    assert len(ids) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("Institution", "区环境保护局", "区生态环境局"),
+        ("ReformArea", "土地改革", "土地制度改革"),
+        ("Program", "希望工程", "希望"),
+        ("Program", "市场监管平台", "市级监管平台"),
+    ],
+)
+def test_full_names_of_two_things_stay_two(kind: str, one: str, other: str) -> None:
+    home = "湖南省/株洲市/天元区"
+    names = [Candidate(0, 1, kind, name, "test") for name in (one, other)]
+    assert identity_of(names[0], home) != identity_of(names[1], home)
+
+
+def test_a_body_s_project_in_two_cities_is_two() -> None:
+    here = read("实施市中心医院迁建项目。\n", "湖南省/株洲市")
+    there = read("实施市中心医院迁建项目。\n", "湖南省/湘潭市")
+    assert named(here, "市中心医院迁建项目", "Program").id != named(there, "市中心医院迁建项目", "Program").id
 
 
 def test_one_thing_in_two_documents_has_one_id() -> None:
