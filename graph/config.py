@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     reformgraph_llm_requests: PositiveInt = Field(default=1_000, description="requests that one run may send")
     reformgraph_llm_timeout: PositiveFloat = Field(default=180, description="seconds that one answer may take")
     reformgraph_llm_options: Json[dict[str, Any]] = Field(
-        default="{}", description="members of the request as JSON; null takes one out"
+        default={}, validate_default=False, description="members of the request as JSON; null takes one out"
     )
 
     @model_validator(mode="before")
