@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
+from ingest.central_bodies import central
 from ingest.gazetteer import full_place
 from ingest.own_policy import NUMBER, OWN, report_year
 from ingest.policy_names import law_titles, plan_number
@@ -16,6 +17,13 @@ from ingest.titles import YEAR, Title, bare, flat, key, unwrap
 NATION = re.compile(r"^(?:我国|国家|全国|中共中央|国务院|中国|中华人民共和国)")
 OWN_PLACE = re.compile(r"^(?:自治区|[我本][省市区县州旗])(?=.{3})")
 PARTY = re.compile(r"^(?:中共|中国共产党|共青团|政协)")
+# places below a county
+TOWNS = ("乡", "镇", "街道", "社区", "村")
+# whose policies are the nation's
+CENTRE = frozenset(
+    central()[name].name
+    for name in ("中共中央", "国务院", "中共中央办公厅", "国务院办公厅", "全国人大", "全国人大常委会", "中央军委")
+)
 # what may stand between a body and the policy that it issues
 ISSUES = re.compile(
     r"[，,]?(?:联合|共同)?(?:制定|印发|出台|发布|公布|颁布|下发|转发|批转|制发|通过|关于|并|了|的)*[《“]?"
@@ -60,7 +68,7 @@ class _Identifier:
             return f"{core}|{place}"
         if any(self._inside(member) for member in members):
             return core
-        owner = next((issuer for member in members if (issuer := self._issuer(member))), None)
+        owner = next((issuer for member in members if (issuer := self._issuer(member)) is not None), None)
         if owner is None:
             owner = "" if NATION.match(members[0].name) else self.reading.home or ""
         number = min((alias for member in members for alias in member.aliases if NUMBER.fullmatch(alias)), default="")
@@ -85,10 +93,14 @@ class _Identifier:
         number = plan_number(bare(name.removeprefix(words)))
         if number:
             return f"第{number}个五年规划"
-        core = key(OWN_PLACE.sub("", name))
+        year = YEAR.match(name)
+        core = key(OWN_PLACE.sub("", name[year.end() :] if year else name))
         if words and core not in _law_keys() and core.startswith(key(words)) and len(core) - len(key(words)) >= 3:
             core = core[len(key(words)) :].removeprefix("关于")
-        return core
+        # 2022年湖南省… and 湖南省2022年… are one
+        inner = YEAR.match(core) if year is None else None
+        told = (year or inner or [""])[0].removesuffix("度")
+        return told + (core[inner.end() :] if inner else core)
 
     def _inside(self, policy: Candidate) -> list[Candidate]:
         """The regions that the title names."""
@@ -99,7 +111,13 @@ class _Identifier:
                 break
             if region.end <= policy.end:
                 found.append(region)
-        return found
+        return [region for region in found if not self._town(region)]
+
+    @staticmethod
+    def _town(region: Candidate) -> bool:
+        """Whether a place is below the register's counties, so that its name alone says too little."""
+        path = region.identity or ""
+        return path.count("/") >= 3 or region.name.endswith(TOWNS)
 
     def _opening(self, policy: Candidate) -> tuple[str, str] | None:
         """(path, words) of the place that opens the title or its issuer: 株洲市天元区…, 中共株洲市委关于…."""
@@ -120,6 +138,8 @@ class _Identifier:
     def _issuer(self, policy: Candidate) -> str | None:
         """Who issues it: as the title, the words before it or, for the document's own, the metadata say."""
         issuers = self._issuers(policy, unwrap(policy.name))
+        if any(_of_centre(issuer) for issuer in issuers):
+            return ""
         if issuers:
             return self._place_of(issuers[-1]) or issuers[-1]
         at = bisect_left(self.body_ends, (policy.start - 8, 0))
@@ -128,9 +148,10 @@ class _Identifier:
                 break
             if ISSUES.fullmatch(self.reading.document.text, end, policy.start):
                 name = self.bodies[number].identity or self.bodies[number].name
-                return self._place_of(name) or name
-        if policy.extractor == OWN and self.reading.document.issuer:
-            return self._place_of(self.reading.document.issuer) or self.reading.document.issuer
+                return "" if _of_centre(name) else self._place_of(name) or name
+        issuer = self.reading.document.issuer if policy.extractor == OWN else None
+        if issuer:
+            return "" if _of_centre(issuer) else self._place_of(issuer) or issuer
         return None
 
     def _place_of(self, body: str) -> str | None:
@@ -139,6 +160,12 @@ class _Identifier:
         levels = ["/".join(parts[: i + 1]) for i in range(len(parts)) if parts[0]]
         bare_name = PARTY.sub("", body)
         return next((path for path in reversed(levels) if bare_name.startswith((full_place(path), path))), None)
+
+
+def _of_centre(issuer: str) -> bool:
+    """Whether the nation's highest bodies issue it: 中共中央、国务院."""
+    names = [name for name in re.split("[、 　]", issuer) if name]
+    return all(name in central() and central()[name].name in CENTRE for name in names)
 
 
 def _leading(words: str, names: dict[str, str]) -> tuple[str, str] | None:

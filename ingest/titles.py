@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.identity import normal
 from ingest.words import load
 
 OPEN, CLOSE = "《<〈＜", "》>〉＞"
@@ -129,7 +130,6 @@ def split_issuer(title: str) -> tuple[str, str]:
 
 def key(title: str) -> str:
     """What two forms of one title share: without issuer, brackets, 关于, 的 and quotes."""
-    rest = STAGE.sub("", split_issuer(flat(title))[1])
-    rest = re.sub(r"[\s\"'“”‘’「」『』《》〈〉<>()（）\[\]【】、,，·・—\-~～]", "", rest)
+    rest = normal(STAGE.sub("", split_issuer(flat(title))[1]))
     rest = rest.removeprefix("关于").removeprefix("中华人民共和国")
-    return re.sub(r"的", "", rest).lower()
+    return rest.replace("的", "")

@@ -116,6 +116,32 @@ def test_a_paper_and_one_that_cites_it_with_its_number_mean_the_same_policy() ->
     assert paper.policy == named(citing, "国务院关于发展乡村邮政的意见", "Policy").id
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("国务院关于印发《乡村邮政发展规划》的通知", "乡村邮政发展规划", True),
+        ("关于发展乡村邮政的意见", "中共中央 国务院关于发展乡村邮政的意见", True),
+        ("湖南省2022年乡村邮政工作要点", "2022年湖南省乡村邮政工作要点", True),
+        ("乡村邮政发展纲要（2021－2025年）", "乡村邮政发展纲要(2021-2025年)", True),
+        ("乡村邮政发展纲要（2021－2025年）", "乡村邮政发展纲要（2026－2030年）", False),
+        ("商务部关于印发《乡村邮政发展规划》的通知", "农业农村部关于印发《乡村邮政发展规划》的通知", False),
+        ("湖南省乡村邮政发展规划", "乡村邮政发展规划", False),
+    ],
+)
+def test_titles_of_the_nations_policies(one: str, other: str, same: bool) -> None:
+    ids = [
+        next(e.id for e in read(f"《{title}》已经印发。\n", None).entities if e.type == "Policy")
+        for title in (one, other)
+    ]
+    assert (ids[0] == ids[1]) is same
+
+
+def test_a_title_with_a_town_is_its_districts() -> None:
+    text = "印发《关于支持三门镇发展的意见》。\n"
+    here, there = read(text, "湖南省/株洲市/天元区"), read(text, "湖南省/株洲市/石峰区")
+    assert not {e.id for e in here.entities if e.type == "Policy"} & {e.id for e in there.entities}
+
+
 def test_a_law_is_one_whatever_place_names_it() -> None:
     here = read("天元区改革情况\n落实《民营经济促进法》。\n", "湖南省/株洲市/天元区")
     there = read("石峰区改革情况\n施行中华人民共和国民营经济促进法。\n", "湖南省/株洲市/石峰区")
