@@ -209,7 +209,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     """The field that an imperative names: its object, with the verb where it belongs to the name."""
     name, start = found.object, found.object_start
     others = [words, words[found.verb_start :]]
-    bare = without_tail(name) if len(name) > 4 else name
+    bare = without_tail(name) if len(name) > 3 else name
     if general_pattern().match(bare) and (len(bare) <= 6 or "的" in bare):
         return None
     predicate = predicate_pattern().search(name)
@@ -256,7 +256,7 @@ def fields_of(words: str) -> list[Field]:
     if len(parts) == 1:
         one = field_of(words)
         return [one] if one else []
-    if general_pattern().match(parts[0][1]):
+    if general_pattern().match(parts[0][1]) and imperative(parts[0][1]) is None:
         return []
     named: list[tuple[int, str, Field]] = []
     for start, part in parts:

@@ -95,7 +95,11 @@ def _headings(reading: Reading) -> Iterator[Candidate]:
             continue
         words = text[heading.title_start : heading.title_end]
         verb = imperative(words) is not None
-        if _barren().search(words) and (not verb or len(words) <= 8) and not words.startswith("关于"):
+        if (
+            _barren().search(words)
+            and (not verb or (len(words) <= 8 and not fields_of(words)))
+            and not words.startswith("关于")
+        ):
             barren.add(index)
             continue
         if re.search(r"\s|[：:]", words) or (title_end().search(words) and not verb):

@@ -14,6 +14,14 @@ ANSWERS = re.compile(
     r"(?:(?:履行|落实|承担|扛起|压实|负起)[^，。；]{0,6}(?:主体|牵头|领导|总体|组织协调|组织实施)责任"
     r"|(?:做好|发挥好?|抓好)(?:牵头|统筹|综合协调)(?:协调|实施)?(?:工作|作用)?|负总责)"
 )
+# 由甲和乙统一归口管理
+BY = re.compile(
+    r"(?:等(?:部门|单位)?)?(?:统一|归口|具体|共同|统筹|牵头|会同有关部门|会同[^，。；]{2,16}|按职责分工|分别)*"
+    r"(?:负责(?!同志|人)|管理|牵头|组织实施|主管)"
+)
+NOT_BY = re.compile("经费|资金|费用|担任")
+# 甲是全国…工作的主管单位
+IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
 # 在甲统筹指导下，乙…
 GUIDED = re.compile("(?:的)?(?:统一|统筹|集中|直接)*(?:领导|指导|指挥)下")
 # these lead everything
@@ -34,6 +42,15 @@ def find_charges(finder: Finder) -> None:
 def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> None:
     text, bodies = finder.text, finder.bodies.outer(start, end)
     for place, body in enumerate(bodies):
+        if _by(finder, bodies, place, start, end):
+            for target in _field(finder, scopes, start, body.start) if body.name not in TOP else []:
+                finder.link("LEADS", body, target, body.start, "由", 0.65)
+            continue
+        head = IS_HEAD.match(text, body.end, end)
+        if head is not None:
+            for target in _field(finder, scopes, body.end, head.end()):
+                finder.link("LEADS", body, target, body.start, head[0][-4:], 0.7)
+            continue
         answers = ANSWERS.match(text, body.end, end)
         if answers is None or body.name in TOP:
             continue
@@ -44,8 +61,22 @@ def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> No
                 finder.link("LEADS", head, target, head.start, answers[0][-4:], 0.65)
 
 
+def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: int) -> bool:
+    """Whether the body is in a list behind 由 that is said to be responsible."""
+    text, first, last = finder.text, place, place
+    while first and text[bodies[first - 1].end : bodies[first].start] in tuple(LINK):
+        first -= 1
+    while last + 1 < len(bodies) and text[bodies[last].end : bodies[last + 1].start] in tuple(LINK):
+        last += 1
+    if first and bodies[first - 1].end >= bodies[first].start - 2:
+        # a body that others lead: its members and offices say so
+        return False
+    before = text[start : bodies[first].start]
+    return before.endswith("由") and not NOT_BY.search(before) and BY.match(text, bodies[last].end, end) is not None
+
+
 def _field(finder: Finder, scopes: AreaScopes, start: int, end: int) -> list[Candidate]:
-    """The field that the rest of the sentence names, else that of the section."""
+    """The field that this part of the sentence names, else that of the section."""
     named = finder.areas.inside(start, end)
     index = finder.reading.sentence_at(start)
     if named or index is None:

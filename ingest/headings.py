@@ -294,4 +294,9 @@ def _is_imperative(text: str, left: int, right: int) -> bool:
     bare = text[left : right - 1]
     if right - left > INLINE or text[right - 1] != "。" or len(bare) < 5 or ORDINAL.match(bare):
         return False
-    return not INLINE_MARKS.search(bare) and not measure_end().search(bare) and bool(lead_pattern().match(bare))
+    return (
+        not INLINE_MARKS.search(bare)
+        and not not_lead().match(bare)
+        and not measure_end().search(bare)
+        and bool(lead_pattern().match(bare))
+    )

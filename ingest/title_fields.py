@@ -45,6 +45,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
 
 
+JOINED = re.compile("的[\u4e00-\u9fff]{2,4}[和及](?=(?:进一步)?(?:加强|做好|改进|完善|推进))")
 # 雄安新区|总体规划: a plan of a place is about building it
 PLAN = re.compile(
     r"(?P<place>.{2,20}?(?:[区市县带圈群湾岛廊]|流域|地区))(?:城市|国土空间|发展|建设|土地利用)*"
@@ -91,6 +92,7 @@ def _planned(plan: re.Match[str], base: int) -> Field:
 
 def _field(words: str, base: int, sure: bool) -> Field | None:
     whole = words
+    words = re.sub("(?<=工作)(?:意见|请示|报告|方案)$", "", words)
     for opening in (ASIDE, _agreed()):
         found = opening.match(words)
         if found and len(words) - found.end() >= 2:
@@ -103,6 +105,10 @@ def _field(words: str, base: int, sure: bool) -> Field | None:
     owner = OWNER.match(words)
     if owner and body:
         words, base = words[owner.end() :], base + owner.end()
+    second = JOINED.search(words)
+    if second and not imperative(words):
+        # 防御区的确定和加强防震减灾工作
+        words, base = words[second.end() :], base + second.end()
     found_verb = imperative(words)
     name, others = words, [whole]
     if found_verb:
