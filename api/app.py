@@ -71,7 +71,8 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
     problems.install(app)
     for resource in (entities, relations, areas, documents, queries, system):
         app.include_router(resource.router, prefix=PREFIX)
-    app.include_router(documents.imports, prefix=PREFIX)
+    for router in (queries.posting, documents.writing):
+        app.include_router(router, prefix=PREFIX)
     app.include_router(system.probes)
     app.include_router(explorer.router)
     app.add_middleware(BodyLimit)
@@ -80,8 +81,8 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
             CORSMiddleware,
             allow_origins=[origin.strip() for origin in store.settings.reformgraph_cors.split(",")],
             allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "X-Request-ID"],
-            expose_headers=["X-Request-ID", "Location", "Retry-After"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-ID"],
+            expose_headers=["ETag", "Link", "Location", "Retry-After", "X-Request-ID"],
         )
     app.add_middleware(RequestId)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]

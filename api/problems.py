@@ -105,7 +105,9 @@ def answer(
         errors=errors,
     )
     content = problem.model_dump(exclude_none=True)
-    return JSONResponse(content, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+    return JSONResponse(
+        content, status, headers={"Cache-Control": "no-store", **(headers or {})}, media_type=MEDIA_TYPE
+    )
 
 
 def _methods(app: FastAPI, path: str) -> list[str]:

@@ -27,7 +27,7 @@ NOTED = "MATCH (meta:Reformgraph) RETURN meta.version AS version, meta.labels AS
 NODES = "MATCH (n) RETURN count(n) AS nodes"
 NOTE = """
 MERGE (meta:Reformgraph {id: 'reformgraph'})
-SET meta.version = $version, meta.labels = $labels
+SET meta.version = $version, meta.labels = $labels, meta.stamp = coalesce(meta.stamp, randomUUID())
 """
 
 

@@ -1,4 +1,4 @@
-"""What the graph holds, counted, and how to connect to it."""
+"""What the graph holds, counted, in which state it is, and how to connect to it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from graph import migrate, version
 from graph.ontology import ontology
 from graph.store import Store, trusted
 
+STAMP = "MATCH (meta:Reformgraph {id: 'reformgraph'}) RETURN meta.stamp AS stamp"
 OUTDATED = "MATCH (document:Document) WHERE document.extractor <> $extractor RETURN count(document) AS n"
 
 
@@ -37,6 +38,16 @@ def status(store: Store) -> dict[str, Any]:
             "neo4j": store.version,
         },
     }
+
+
+def stamp(store: Store) -> str | None:
+    """A text that another state of the graph never had, nor another graph: it changes with every write of `writer`.
+
+    None where nothing was written since this is noted.
+    """
+    rows = store.read(STAMP)
+    found: str | None = rows[0]["stamp"] if rows else None
+    return found
 
 
 def _count(store: Store, pattern: str) -> int:

@@ -24,8 +24,9 @@ BATCH = 10_000  # nodes and relations in one transaction, as far as documents ca
 DOCUMENTS = 20  # documents taken back in one transaction
 CHUNK = 2_000  # rows in one query
 
-# Writers take turns: whoever writes this node first holds its lock until the transaction ends.
-TURN = "MATCH (meta:Reformgraph {id: 'reformgraph'}) SET meta.writes = coalesce(meta.writes, 0) + 1 RETURN meta.writes"
+# Writers take turns: whoever writes this node first holds its lock until the transaction ends. The stamp tells readers
+# that the graph is another one now (graph.status).
+TURN = "MATCH (meta:Reformgraph {id: 'reformgraph'}) SET meta.stamp = randomUUID() RETURN meta.stamp"
 STATED = "MATCH (document:Document)-[:STATES]->(entity) WHERE document.id IN $ids RETURN DISTINCT entity.id AS id"
 TAKE_BACK_RELATIONS = """
 MATCH (document:Document)-[:STATES]->(head:Entity) WHERE document.id IN $ids

@@ -11,12 +11,13 @@ from api.deps import StoreDep, cypher
 from api.models import Area, Indicator, Measure, Sentence
 from api.paging import Listing, Page, PageDep
 from api.problems import responses
+from api.resource import Resource
 from api.rows import need, region_path
 from api.vocabulary import IndicatorStatus, Status
 from graph.store import Store
 from queries import catalog
 
-router = APIRouter(prefix="/areas", tags=["areas"])
+router = APIRouter(route_class=Resource, prefix="/areas", tags=["areas"])
 
 SHOWN = 3
 
@@ -32,9 +33,7 @@ AreaRegion = Annotated[
 ]
 
 
-@router.get(
-    "", operation_id="listAreas", summary="The tree of areas", responses=responses(404), response_model=Listing[Area]
-)
+@router.get("", operation_id="listAreas", summary="The tree of areas", responses=responses(404))
 def tree(
     store: StoreDep,
     page: PageDep,
@@ -59,7 +58,6 @@ def tree(
     operation_id="listAreaPolicies",
     summary="Policies that serve an area",
     responses=responses(404),
-    response_model=Listing[Measure],
 )
 def policies(
     store: StoreDep,
@@ -78,7 +76,6 @@ def policies(
     operation_id="listAreaPrograms",
     summary="Programs that serve an area",
     responses=responses(404),
-    response_model=Listing[Measure],
 )
 def programs(
     store: StoreDep,
@@ -97,7 +94,6 @@ def programs(
     operation_id="listAreaIndicators",
     summary="Indicators that measure an area",
     responses=responses(404),
-    response_model=Listing[Indicator],
 )
 def indicators(
     store: StoreDep,

@@ -9,19 +9,20 @@ from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 
 from api import intake as intakes
 from api import texts
-from api.deps import StoreDep, Writer, cypher
+from api.deps import Guarded, StoreDep, cypher
 from api.intake import Intake
 from api.models import Document, DocumentSummary, Import
 from api.paging import Listing, PageDep
 from api.periods import PeriodParameter, period
 from api.problems import Problem, responses
+from api.resource import Resource
 from api.rows import region_path
 from graph import writer
 from ingest.load import CONVERT, FORMATS
 
-router = APIRouter(prefix="/documents", tags=["documents"])
+router = APIRouter(route_class=Resource, prefix="/documents", tags=["documents"])
+writing = APIRouter(route_class=Guarded, tags=["documents"])
 TYPES = ", ".join(FORMATS)
-imports = APIRouter(tags=["documents"])
 
 
 @router.get(
@@ -29,7 +30,6 @@ imports = APIRouter(tags=["documents"])
     operation_id="listDocuments",
     summary="Documents",
     responses=responses(),
-    response_model=Listing[DocumentSummary],
 )
 def documents(
     store: StoreDep,
@@ -63,13 +63,12 @@ def one(store: StoreDep, id: str) -> Document:  # noqa: A002
     return texts.document(found[0], store.read(cypher("document-sentences"), id=id))
 
 
-@router.post(
-    "",
+@writing.post(
+    "/documents",
     operation_id="postDocument",
     summary="Add a document",
     status_code=202,
     responses=responses(401, 403, 409, 413, 415, 429),
-    dependencies=[Writer],
 )
 def add(
     request: Request,
@@ -98,12 +97,11 @@ def add(
     return _import(made)
 
 
-@imports.get(
+@writing.get(
     "/imports/{id}",
     operation_id="getImport",
     summary="How far a posted document is",
     responses=responses(401, 403, 404),
-    dependencies=[Writer],
 )
 def progress(request: Request, id: str) -> Import:  # noqa: A002
     """Kept for the last thousand, until the service ends."""
@@ -118,13 +116,12 @@ def _import(made: intakes.Import) -> Import:
     return Import(id=made.id, key=made.key, document=made.document, status=made.status, detail=made.detail)
 
 
-@router.delete(
-    "/{id}",
+@writing.delete(
+    "/documents/{id}",
     operation_id="deleteDocument",
     summary="Remove a document",
     status_code=204,
     responses=responses(401, 403, 404),
-    dependencies=[Writer],
 )
 def remove(store: StoreDep, id: str) -> None:  # noqa: A002
     """Takes back exactly what it states; facts that other documents state, too, stay."""

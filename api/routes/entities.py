@@ -11,11 +11,12 @@ from api.models import Entity, EntityRelation, EntitySummary, Naming
 from api.paging import Listing, PageDep
 from api.problems import Problem, responses
 from api.relations import find
+from api.resource import Resource
 from api.rows import need, region_path, relation_fields
 from api.vocabulary import Direction, EntityType, RelationType
 from queries import names
 
-router = APIRouter(prefix="/entities", tags=["entities"])
+router = APIRouter(route_class=Resource, prefix="/entities", tags=["entities"])
 
 RegionParameter = Annotated[
     str | None, Query(max_length=100, description="id of a region: what lies in it, applies to it or is stated there")
@@ -27,7 +28,6 @@ RegionParameter = Annotated[
     operation_id="listEntities",
     summary="Search entities",
     responses=responses(),
-    response_model=Listing[EntitySummary],
 )
 def search(
     store: StoreDep,
@@ -73,7 +73,6 @@ def one(store: StoreDep, id: str) -> Entity:  # noqa: A002
     operation_id="listEntityRelations",
     summary="Its relations, in both directions",
     responses=responses(404),
-    response_model=Listing[EntityRelation],
 )
 def relations(
     store: StoreDep,
@@ -110,7 +109,6 @@ def relations(
     operation_id="listEntityEvidence",
     summary="The sentences that name it",
     responses=responses(404),
-    response_model=Listing[Naming],
 )
 def evidence(store: StoreDep, page: PageDep, id: str) -> Listing[Naming]:  # noqa: A002
     """By document and place, each with the places of the name in the document's text."""

@@ -12,10 +12,12 @@ from api.deps import StoreDep
 from api.models import Answer, CatalogQuery, CypherRequest, CypherResult, Evidence, QueryResult
 from api.paging import Listing
 from api.problems import Problem, responses
+from api.resource import Resource
 from queries import ask as asking
 from queries import catalog
 
-router = APIRouter(tags=["queries"])
+router = APIRouter(route_class=Resource, tags=["queries"])
+posting = APIRouter(tags=["queries"])
 
 SENTENCES = 200
 
@@ -25,7 +27,6 @@ SENTENCES = 200
     operation_id="listQueries",
     summary="The catalog of queries",
     responses=responses(),
-    response_model=Listing[CatalogQuery],
 )
 def queries() -> Listing[CatalogQuery]:
     """Every question that is answered by name, with its parameters and its Cypher. There is one page."""
@@ -72,7 +73,7 @@ def ask(
     return Answer(**asdict(asking.ask(store, q)))
 
 
-@router.post(
+@posting.post(
     "/cypher",
     operation_id="runCypher",
     summary="Run Cypher that only reads",

@@ -12,11 +12,12 @@ from api.paging import Listing, PageDep
 from api.periods import PeriodParameter, period
 from api.problems import Problem, responses
 from api.relations import find, order
+from api.resource import Resource
 from api.rows import need, region_path, relation, relation_ends, unique
 from api.vocabulary import RelationType, Status
 from queries import catalog
 
-router = APIRouter(tags=["relations"])
+router = APIRouter(route_class=Resource, tags=["relations"])
 
 Id = Annotated[str | None, Query(max_length=100)]
 
@@ -26,7 +27,6 @@ Id = Annotated[str | None, Query(max_length=100)]
     operation_id="listRelations",
     summary="Relations by what they join and who states them",
     responses=responses(),
-    response_model=Listing[Relation],
 )
 def relations(
     store: StoreDep,
@@ -67,7 +67,6 @@ def relations(
     operation_id="listRelationEvidence",
     summary="The sentences that state a relation",
     responses=responses(404),
-    response_model=Listing[Statement],
 )
 def evidence(store: StoreDep, page: PageDep, id: str) -> Listing[Statement]:  # noqa: A002
     """Oldest document first, each with the words that say so and how sure that is."""
@@ -86,7 +85,6 @@ def evidence(store: StoreDep, page: PageDep, id: str) -> Listing[Statement]:  # 
     operation_id="listPaths",
     summary="The shortest ways between two things",
     responses=responses(404),
-    response_model=Listing[Path],
 )
 def paths(
     store: StoreDep,

@@ -9,11 +9,12 @@ from fastapi import APIRouter
 from api.deps import StoreDep, cypher
 from api.models import Health, Ontology, Statistics
 from api.problems import Problem, responses
+from api.resource import Resource
 from graph.errors import ReformgraphError
 from graph.ontology import ontology
 from graph.status import status
 
-router = APIRouter(tags=["model"])
+router = APIRouter(route_class=Resource, tags=["model"])
 probes = APIRouter(tags=["probes"])
 
 

@@ -1,11 +1,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from graph import version, writer
+from graph import migrate, version, writer
 from graph.documents import Stored, stored
 from graph.model import Extraction, content_hash
 from graph.ontology import ontology
-from graph.status import status
+from graph.status import stamp, status
 from graph.store import Store
 
 
@@ -58,3 +58,17 @@ def test_the_content_hash_is_that_of_text_and_metadata(make: Callable[..., Extra
         replace(document, sha256="x"),
     ]
     assert len({content_hash(one) for one in (document, *changed)}) == 1 + len(changed)
+
+
+def test_the_stamp_changes_with_the_graph_and_with_nothing_else(store: Store, documents: list[Extraction]) -> None:
+    seen = [stamp(store)]
+    for change in (
+        lambda: writer.write(store, documents),
+        lambda: writer.remove(store, [documents[0].document.id]),
+        lambda: writer.write(store, documents[:1]),
+    ):
+        change()
+        seen.append(stamp(store))
+        migrate.migrate(store)
+        assert stamp(store) == seen[-1]
+    assert len(set(seen)) == len(seen)

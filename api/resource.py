@@ -1,0 +1,105 @@
+"""The routes that read: answered in one turn of one thread, and again only where the graph has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
+from functools import cache, wraps
+from typing import Any, get_type_hints
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+
+from graph.config import PROJECT
+from graph.status import stamp
+from graph.version import program
+
+# Kept by whoever likes, but used again only after asking whether it still holds.
+KEPT = "no-cache"
+HEADERS = {
+    "ETag": {
+        "description": "names this answer and the state of the graph; send it as If-None-Match",
+        "schema": {"type": "string"},
+    },
+    "Cache-Control": {"description": "ask whether it still holds before using it again", "schema": {"type": "string"}},
+}
+CONDITION = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "the `ETag` of an answer that you have: 304 where it still holds",
+    "schema": {"type": "string"},
+}
+
+_request: ContextVar[Request] = ContextVar("request")
+
+
+class Resource(APIRoute):
+    """A route whose GET is answered with an ETag, and with 304 to who has that answer already.
+
+    An endpoint may be a plain function: it runs in a thread, and its answer becomes JSON there.
+    """
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **settings: Any) -> None:
+        """See `APIRoute`; what this class adds is described in the OpenAPI, too."""
+        settings["response_model"] = get_type_hints(endpoint)["return"]
+        settings["responses"] = {
+            **(settings.get("responses") or {}),
+            200: {"headers": HEADERS},
+            304: {"description": "What you have still holds"},
+        }
+        settings["openapi_extra"] = {"parameters": [CONDITION]}
+        super().__init__(path, _answering(endpoint), **settings)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request."""
+        answer = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            _request.set(request)
+            return await answer(request)
+
+        return handle
+
+
+def _answering(endpoint: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Response]]:
+    """An endpoint that gives whole responses."""
+
+    @wraps(endpoint)
+    async def answering(**values: Any) -> Response:
+        return await run_in_threadpool(_answer, endpoint, values)
+
+    return answering
+
+
+def _answer(endpoint: Callable[..., BaseModel], values: dict[str, Any]) -> Response:
+    request = _request.get()
+    # before the answer is made: where the graph changes meanwhile, the next one who asks gets another
+    tag = _tag(request, stamp(request.app.state.store))
+    headers = {"ETag": f"W/{tag}", "Cache-Control": KEPT}
+    given = [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]
+    if tag in given:
+        return Response(status_code=304, headers=headers)
+    answer = endpoint(**values)
+    if "*" in given:
+        return Response(status_code=304, headers=headers)
+    return Response(answer.model_dump_json(), headers=headers, media_type="application/json")
+
+
+def _tag(request: Request, state: str | None) -> str:
+    """What names the answer to this request in this state of the graph."""
+    asked = (state, _code(), request.url.path, request.url.query)
+    return f'"{hashlib.sha256(repr(asked).encode()).hexdigest()[:24]}"'
+
+
+@cache
+def _code() -> str:
+    """A hash over what decides how the graph is told: another version of the program answers otherwise."""
+    folders = [PROJECT / name for name in ("api", "graph", "queries")]
+    files = [file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".cypher", ".yaml")]
+    digest = hashlib.sha256(program().encode())
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
