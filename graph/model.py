@@ -29,7 +29,8 @@ class Document:
     """A loaded document: its text and what its source says of it.
 
     `key` is the path relative to the folder given; `origin` that folder (absolute, not part of the graph's content);
-    `date` is ISO 8601; `region` the path of the home region (湖南省/株洲市/天元区); `sha256` that of the file's bytes.
+    `date` is ISO 8601; `region` the path of the home region (湖南省/株洲市/天元区); `sha256` that of the file's bytes;
+    `corrections` name what a user said of these; `judgements` is a hash of what one said of names in it.
     """
 
     key: str
@@ -43,6 +44,8 @@ class Document:
     author: str | None = None
     source: str | None = None
     origin: str = ""
+    corrections: tuple[str, ...] = ()
+    judgements: str = ""
 
     @property
     def id(self) -> str:
@@ -84,7 +87,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity as one document knows it."""
+    """An entity as one document knows it; `corrections` name the users' entries that decided something of it."""
 
     id: str
     type: str
@@ -95,6 +98,7 @@ class Entity:
     status: str | None = None
     confidence: float = 1.0
     mentions: tuple[Mention, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ class Extraction:
 
 
 def content_hash(document: Document) -> str:
-    """The SHA-256 of a document's text and metadata, in hex; `origin`, the place it was found in, counts nothing.
+    """The SHA-256 of a document's text, metadata and corrections, in hex; not of `origin`, the place it was found in.
 
     Two documents with the same hash, read by the same extractor, give the same graph.
     """

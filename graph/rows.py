@@ -56,6 +56,7 @@ def rows(extraction: Extraction) -> Rows:
             "author": document.author,
             "source": document.source,
             "sha256": document.sha256,
+            "corrections": list(document.corrections) or None,
             "origin": document.origin,
             "content": content_hash(document),
             "extractor": extraction.extractor,
@@ -99,6 +100,7 @@ def rows(extraction: Extraction) -> Rows:
                     "status": one.status,
                     "confidence": float(one.confidence),
                     "mentions": len(one.mentions),
+                    "corrections": sorted(one.corrections) or None,
                 },
             }
             for one in extraction.entities

@@ -121,7 +121,7 @@ def _workers(given: str) -> int:
 
 
 def _extract(given: argparse.Namespace) -> int:
-    found = files.find(given.paths)
+    found = _found(given.paths)
     failed = list(found.failed)
     done, stopped = 0, None
     with _language_model(given) as model, _written(given.out) as out, _progress(len(found.files)) as step:
@@ -141,7 +141,7 @@ def _extract(given: argparse.Namespace) -> int:
 
 
 def _load(given: argparse.Namespace) -> int:
-    found = files.find(given.paths)
+    found = _found(given.paths)
     with _language_model(given) as model, open_store() as store, _progress(len(found.files)) as step:
         outcome = job.load(
             store, found, _useful(given.workers, found), replace=given.replace, step=step, language_model=model
@@ -162,6 +162,13 @@ def _load(given: argparse.Namespace) -> int:
         )
         print(counts + _rest(len(outcome.failed), outcome.skipped))
     return _code(outcome.failed, outcome.stopped)
+
+
+def _found(paths: Sequence[Path]) -> files.Found:
+    found = files.find(paths)
+    for line in found.missing:
+        _complain(line)
+    return found
 
 
 def _remove(given: argparse.Namespace) -> int:

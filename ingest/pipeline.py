@@ -23,6 +23,8 @@ from ingest import (
     topics,
 )
 from ingest.confidence import calibrated
+from ingest.corrections import names
+from ingest.corrections.entry import Entry
 from ingest.llm.model import LanguageModel
 from ingest.load.furniture import body_spans
 from ingest.reading import Reading
@@ -41,6 +43,14 @@ COMPONENTS = (
     area_relations.NAME,
     topics.NAME,
 )
+# behind what finds a type come the names that users give to things of it
+FOUND = {
+    regions.NAME: "Region",
+    institutions.NAME: "Institution",
+    policies.NAME: "Policy",
+    programs.NAME: "Program",
+    areas.NAME: "ReformArea",
+}
 
 
 @cache
@@ -50,32 +60,37 @@ def pipeline() -> Language:
     nlp.max_length = 10**9
     for name in COMPONENTS:
         nlp.add_pipe(name)
+        if name in FOUND:
+            nlp.add_pipe(names.NAME, f"{names.NAME}_{FOUND[name].lower()}", config={"entity": FOUND[name]})
     return nlp
 
 
-def extract(document: Document, model: LanguageModel | None = None) -> Extraction:
+def extract(document: Document, model: LanguageModel | None = None, corrections: tuple[Entry, ...] = ()) -> Extraction:
     """Read one loaded document: its outline, entities, relations and indicators, each with its place in the text.
 
     Args:
         document: what to read.
         model: reads it, too, and adds what the components did not find.
+        corrections: the users' entries about names that hold in it.
 
     Raises:
         LanguageModelError: the model cannot be asked further.
     """
-    return calibrated(stated(document)) if model is None else model.completed(reading(document))
+    if model is None:
+        return calibrated(stated(document, corrections))
+    return model.completed(reading(document, corrections))
 
 
-def stated(document: Document) -> Extraction:
+def stated(document: Document, corrections: tuple[Entry, ...] = ()) -> Extraction:
     """The same with the confidences that components give, before `ingest.confidence` says what they mean."""
-    return resolve(reading(document), version.extractor())
+    return resolve(reading(document, corrections), version.extractor())
 
 
-def reading(document: Document) -> Reading:
+def reading(document: Document, corrections: tuple[Entry, ...] = ()) -> Reading:
     """What the components find in a document, before it is resolved."""
     nlp = pipeline()
     doc = nlp.make_doc(document.text)
-    found = Reading(document, body=body_spans(document.text))
+    found = Reading(document, body=body_spans(document.text), corrections=corrections)
     doc._.reading = found
     for _, component in nlp.pipeline:
         doc = component(doc)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from graph.model import Document, Section, Sentence
+from ingest.corrections.entry import Entry
 
 
 @dataclass(slots=True, eq=False)
@@ -20,7 +21,8 @@ class Candidate:
 
     `name` is the entity's name as this place gives it (without quotes of titles, with the shared head of an enumeration
     added); `aliases` are other names that this place states; `identity` overrides the name where the document knows
-    better which one it is (a path of a region, a completed relative name).
+    better which one it is (a path of a region, a completed relative name); `corrections` name the users' entries that
+    decided something here.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Candidate:
     kind: str | None = None
     status: str | None = None
     identity: str | None = None
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +90,7 @@ class Reading:
     """Everything found so far.
 
     `body` lists the spans of the text that are the document's own, without page furniture; `policy` is the place where
-    it names the policy whose text it is.
+    it names the policy whose text it is; `corrections` are the users' entries about names that hold in it.
     """
 
     document: Document
@@ -100,6 +103,7 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     policy: Candidate | None = None
+    corrections: tuple[Entry, ...] = ()
 
     def sentence_at(self, offset: int) -> int | None:
         """The index of the sentence that holds this offset, or None between sentences and in furniture."""

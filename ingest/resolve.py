@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from graph.model import Entity, Extraction, Indicator, Mention, Relation, Statement, make_id
 from graph.ontology import ontology
+from ingest.corrections.judgements import Judgements, Key
 from ingest.identity import identity_of, normal
 from ingest.reading import Candidate, Quantity, Reading
 from ingest.short_forms import short_forms
@@ -20,7 +21,9 @@ LEAST = 3
 def resolve(reading: Reading, extractor: str) -> Extraction:
     """Everything the document states, one entity per thing; `extractor` is the version to note."""
     candidates = [*reading.candidates, *short_forms(reading)]
-    entities, ids = _entities(reading, _groups(candidates, reading.home))
+    judgements = Judgements(reading)
+    groups = _groups(candidates, reading.home, judgements.split(candidates))
+    entities, ids = _entities(reading, judgements.joined(groups))
     return Extraction(
         document=reading.document,
         sections=tuple(reading.sections),
@@ -33,22 +36,21 @@ def resolve(reading: Reading, extractor: str) -> Extraction:
     )
 
 
-# type and identity
-Key = tuple[str, str]
-
-
-def _groups(candidates: list[Candidate], home: str | None) -> dict[Key, list[Candidate]]:
-    """The candidates by what they name."""
+def _groups(candidates: list[Candidate], home: str | None, decided: dict[Candidate, str]) -> dict[Key, list[Candidate]]:
+    """The candidates by what they name; `decided` are identities that users' judgements give."""
     groups: dict[Key, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        groups[candidate.type, identity_of(candidate, home)].append(candidate)
+        groups[candidate.type, decided.get(candidate) or identity_of(candidate, home)].append(candidate)
     owners: dict[Key, set[Key]] = defaultdict(set)
     for key, members in groups.items():
         for alias in {normal(alias) for member in members for alias in member.aliases}:
             if len(alias) >= LEAST:
                 owners[key[0], alias].add(key)
     joined: dict[Key, list[Candidate]] = {}
-    targets = {key: _longer(key, members, owners) for key, members in groups.items()}
+    targets = {
+        key: key if any(member in decided for member in members) else _longer(key, members, owners)
+        for key, members in groups.items()
+    }
     for key, members in groups.items():
         target = targets[key]
         # a chain or a circle of short forms stays apart
@@ -86,6 +88,7 @@ def _entities(reading: Reading, groups: dict[Key, list[Candidate]]) -> tuple[tup
             status=max(statuses, key=FURTHEST.index) if statuses else None,
             confidence=max(member.confidence for member in members),
             mentions=tuple(Mention(*place) for place in places),
+            corrections=tuple(sorted({note for member in members for note in member.corrections})),
         )
         entities.append(entity)
         ids.update({id(member): entity.id for member in members})
@@ -103,7 +106,9 @@ def _relations(reading: Reading, entities: tuple[Entity, ...], ids: dict[int, st
         ontology().check_relation(link.type, types[head], types[tail])
         known = statements[link.type, head, tail].get(sentence)
         if known is None or known.confidence < link.confidence:
-            statement = Statement(sentence, link.trigger, link.confidence, link.extractor)
+            notes = sorted({*link.head.corrections, *link.tail.corrections})
+            extractor = "; ".join([link.extractor, *notes])
+            statement = Statement(sentence, link.trigger, link.confidence, extractor)
             statements[link.type, head, tail][sentence] = statement
     return tuple(
         Relation(kind, head, tail, tuple(found[place] for place in sorted(found)))

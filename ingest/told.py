@@ -34,6 +34,7 @@ def told(extraction: Extraction) -> dict[str, Any]:
         "region": document.region,
         "source": document.source,
         "author": document.author,
+        "corrections": list(document.corrections),
         "policy": extraction.policy,
         "extractor": extraction.extractor,
         "entities": [
@@ -46,6 +47,7 @@ def told(extraction: Extraction) -> dict[str, Any]:
                 "kind": entity.kind,
                 "status": entity.status,
                 "confidence": entity.confidence,
+                "corrections": list(entity.corrections),
                 "evidence": [place(mention.start, mention.end) for mention in entity.mentions],
             }
             for entity in extraction.entities
@@ -56,6 +58,7 @@ def told(extraction: Extraction) -> dict[str, Any]:
                 "head": relation.head,
                 "tail": relation.tail,
                 "triggers": [statement.trigger for statement in relation.statements],
+                "extractors": [statement.extractor for statement in relation.statements],
                 "confidence": relation.confidence,
                 "evidence": [sentence(statement.sentence) for statement in relation.statements],
             }

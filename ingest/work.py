@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph import model, version
 from graph.documents import Stored
 from graph.errors import LanguageModelError, ReformgraphError
 from graph.model import Extraction
+from ingest.corrections import scope
 from ingest.files import File
 from ingest.llm.model import LanguageModel
 from ingest.load import load
@@ -47,13 +48,16 @@ def read(file: File, stored: Stored | None = None, language_model: LanguageModel
         LanguageModelError: the model cannot be asked further, for this file nor any other.
     """
     try:
-        document = load(file.path, file.key, file.origin)
+        given = scope.given(file.corrections, file.key)
+        document = load(file.path, file.key, file.origin, given.facts)
+        corrections = scope.in_force(given.entries, document)
+        document = replace(document, corrections=given.notes, judgements=scope.hashed(corrections))
         if stored is not None and stored.origin == file.origin:
             extractor = version.extractor() if language_model is None else language_model.version
             same = (model.content_hash(document), extractor)
             if same == (stored.content, stored.extractor):
                 return Result(file)
-        extraction = extract(document, language_model)
+        extraction = extract(document, language_model, corrections)
         model.check(extraction)
     except LanguageModelError:
         raise

@@ -50,13 +50,14 @@ FORMATS: dict[str, Callable[[bytes], tuple[str, Facts]]] = {
 }
 
 
-def load(path: Path, key: str, origin: str = "") -> Document:
+def load(path: Path, key: str, origin: str = "", said: Facts | None = None) -> Document:
     """Read a file as a document: its text and what its source says of it.
 
     Args:
         path: the file.
         key: what the document is known by, its path relative to `origin`.
         origin: the folder that the key is relative to.
+        said: what the user says of it, which wins over all that the file says.
 
     Raises:
         DocumentError: the file cannot be read as a document; says why and what to do.
@@ -72,10 +73,10 @@ def load(path: Path, key: str, origin: str = "") -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(key, f"cannot be read ({error.strerror})") from error
-    return parse(data, path.suffix.lower(), key, origin)
+    return parse(data, path.suffix.lower(), key, origin, said)
 
 
-def parse(data: bytes, suffix: str, key: str, origin: str = "") -> Document:
+def parse(data: bytes, suffix: str, key: str, origin: str = "", said: Facts | None = None) -> Document:
     """The document that these bytes of a file of this type (a key of `FORMATS`) are; else as `load`.
 
     Raises:
@@ -89,7 +90,7 @@ def parse(data: bytes, suffix: str, key: str, origin: str = "") -> Document:
         raise DocumentError(key, str(error)) from error
     if not text.strip():
         raise DocumentError(key, "holds no text")
-    facts = given.over(facts_of(text))
+    facts = (said or Facts()).over(given.over(facts_of(text)))
     document = Document(
         key=key,
         text=text,
@@ -98,7 +99,7 @@ def parse(data: bytes, suffix: str, key: str, origin: str = "") -> Document:
         date=facts.day,
         number=facts.number,
         issuer=facts.issuer,
-        region=_path(facts.region) if facts.region else None,
+        region=path_of(facts.region) if facts.region else None,
         author=facts.author,
         source=facts.source,
         origin=origin,
@@ -110,7 +111,7 @@ def parse(data: bytes, suffix: str, key: str, origin: str = "") -> Document:
     return document
 
 
-def _path(region: str) -> str:
+def path_of(region: str) -> str:
     """The path of a stated region: 株洲市天元区 → 湖南省/株洲市/天元区; what is no known division stays as it is."""
     places = gazetteer().names.get(region.rpartition("/")[2], [])
     if any(place.path == region for place in places):
