@@ -230,7 +230,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
         name, start = words[found.verb_start :], found.verb_start
     if found.verb == "改革" and name.endswith(("体制", "制度", "机制")) and "、" not in name:
         # 改革户籍制度 is 户籍制度改革
-        return Field(name + "改革", tuple([name, *others, *variants(name + "改革")]), start, start + len(name))
+        return Field(name + "改革", (name, *others, *variants(name + "改革")), start, start + len(name))
     return _finished(name, others, start)
 
 

@@ -101,7 +101,7 @@ def _served(reading: Reading, scopes: AreaScopes, thing: Candidate) -> list[tupl
         # the document's own subject is no measure in its parts
         return [(scopes.named[0][0], 0.7)]
     own = scopes.inside(thing.start, thing.end) or (_of_title(scopes, thing) if thing.type == "Policy" else [])
-    if own and thing.type == "Program":
+    if own and (thing.type == "Program" or any(same_area(own[0], area) for area in scopes.named.get(0, []))):
         return [(area, 0.8) for area in own]
     before = scopes.stated_before(thing, sentence.start)
     near = [before] if before is not None else closest(thing, scopes.of_section(sentence.section))

@@ -77,7 +77,8 @@ def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: in
 
 def _field(finder: Finder, scopes: AreaScopes, start: int, end: int) -> list[Candidate]:
     """The field that this part of the sentence names, else that of the section."""
-    named = finder.areas.inside(start, end)
+    own = scopes.named.get(0, [])
+    named = finder.areas.inside(start, end) or [area for area in own if area.name in finder.text[start:end]]
     index = finder.reading.sentence_at(start)
     if named or index is None:
         return named[:1]

@@ -48,7 +48,7 @@ def _by_name(finder: Finder) -> None:
 
 def _joint(finder: Finder, match: re.Match[str]) -> None:
     """乙由甲、丙等部门组成, 由甲、丙组成乙: the members, and who leads."""
-    members = finder.bodies.outer(*match.span(1))
+    members = finder.bodies.outer(match.start(1), match.end())
     ahead = [body for body in finder.bodies.inside(match.end(), match.end() + 60) if body.start == match.end()]
     owner = next(iter([*finder.ending_at(match.start()), *ahead]), None)
     if owner is None and finder.text.startswith("成员", match.start() - 2):

@@ -28,6 +28,12 @@ def work_line(text: str, start: int, end: int) -> Field | None:
     if clause is None or clause[0].count("“") != clause[0].count("”") or imperative(clause[0]) is None:
         return None
     field = field_of(clause[0])
-    if field is None or len(field.name) > LONGEST or not _line().search(field.name) or _single().search(field.name) or re.search("[的“]", field.name):
+    if (
+        field is None
+        or len(field.name) > LONGEST
+        or not _line().search(field.name)
+        or _single().search(field.name)
+        or re.search("[的“]", field.name)
+    ):
         return None
     return field.moved(start)

@@ -52,3 +52,38 @@ def test_a_policy_serves_the_area_of_its_title() -> None:
 
 def test_nothing_is_stated_without_an_area() -> None:
     assert relations(f"简报\n{PROSE}全面推行河长制。\n", "SERVES") == set()
+
+
+def test_what_stands_under_a_slogan_of_reform_is_no_part_of_the_field_beside_it() -> None:
+    text = f"工作报告\n{PROSE}\n一、全面深化改革，扩大高水平开放\n{PROSE}\n"
+    text += f"大力抓改革。{PROSE}深化公立医院改革，{PROSE}\n"
+    text += f"增强开放平台活力。{PROSE}{PROSE}\n"
+    found = relations(text, "PART_OF")
+    assert ("开放平台活力", "高水平开放") in found or ("增强开放平台活力", "高水平开放") in found
+    assert not any(head == "公立医院改革" for head, _ in found)
+
+
+def test_the_core_of_a_reform_is_part_of_it() -> None:
+    text = f"工作报告\n{PROSE}\n把国有林场改革作为林业体制改革的中心环节，{PROSE}\n"
+    assert ("国有林场改革", "林业体制改革") in relations(text, "PART_OF")
+
+
+def test_no_area_is_part_of_what_stands_below_it() -> None:
+    text = f"工作报告\n{PROSE}\n一、深化渔业体制改革\n{PROSE}\n（一）推进渔港改革。渔业体制改革进入新阶段，{PROSE}\n"
+    assert relations(text, "PART_OF") == {("渔港改革", "渔业体制改革")}
+
+
+def test_the_reform_of_a_single_group_is_part_of_that_of_the_state_s_enterprises() -> None:
+    text = f"工作报告\n{PROSE}\n一、激发市场活力\n深化国资国企改革，{PROSE}推进东江集团综合改革，{PROSE}\n"
+    assert ("东江集团综合改革", "国资国企改革") in relations(text, "PART_OF")
+
+
+def test_the_document_s_own_subject_is_no_measure_in_its_parts() -> None:
+    title = "某县关于全面推行河长制工作的意见"
+    text = f"{title}\n各镇：\n{PROSE}\n一、加强水污染防治\n全面推行河长制，{PROSE}\n"
+    assert ("河长制", "水污染防治") not in relations(text, "SERVES", title=title)
+
+
+def test_without_a_governing_area_a_measure_serves_the_one_of_its_sentence() -> None:
+    text = f"工作报告\n{PROSE}\n全面推行河长制，深化河湖管理改革，{PROSE}\n"
+    assert ("河长制", "河湖管理改革") in relations(text, "SERVES")

@@ -43,6 +43,12 @@ def areas(text: str, *, title: str = "") -> dict[str, Entity]:
         ("聚焦城市更新这一重点任务", "城市更新"),
         ("推进商事制度改革试点", "商事制度改革"),
         ("稳外贸稳外资持续加力", "稳外贸稳外资"),
+        ("旅游业发展稳中有升", "旅游业"),
+        ("要进一步加强渔港监测", "渔港监测"),
+        ("国有林场改革要取得新的突破", "国有林场改革"),
+        ("以建立现代渔业体制为目标的改革", "现代渔业体制改革"),
+        ("改革户籍制度", "户籍制度改革"),
+        ("关于河湖治理", "河湖治理"),
     ],
 )
 def test_the_field_that_a_heading_names(heading: str, name: str) -> None:
@@ -79,6 +85,13 @@ def test_joined_headings_name_one_field_with_its_parts_or_one_each() -> None:
         ("推动简政放权、放管结合、优化服务改革。", ["简政放权、放管结合、优化服务改革"]),
         ("坚持改革开放，激发改革活力，完成六项关键改革。", []),
         ("建设综合改革试验区。", []),
+        ("推进了财政、税收和计划等体制改革。", ["财政改革", "税收改革", "计划改革"]),
+        ("农村经济、城市住房等方面的改革，都有进展。", ["农村经济改革", "城市住房改革"]),
+        ("养老、医疗等社会保障制度的改革加快。", ["社会保障制度改革"]),
+        ("继续改革和完善渔港管理体制，加强管理。", ["渔港管理体制改革"]),
+        ("在投融资领域进行了改革，推行新办法。", ["投融资改革"]),
+        ("抓好“一镇一试点、一村一特色”专项改革。", []),
+        ("农村“三变”（资源变资产、资金变股金）改革。", ["农村“三变”改革"]),
     ],
 )
 def test_names_that_end_in_reform(sentence: str, names: list[str]) -> None:
@@ -104,6 +117,8 @@ def test_full_names_in_a_list_share_no_head() -> None:
         ("某县人民政府关于加强河道管理的意见", "河道管理"),
         ("关于印发《社区养老服务实施方案》的通知", "社区养老服务"),
         ("国务院关于同意建立学前教育工作部际联席会议制度的批复", "学前教育"),
+        ("国务院关于东江新区总体规划（2020—2035年）的批复", "东江新区规划建设"),
+        ("转发水利局关于防护区的确定和加强防汛工作意见报告的通知", "防汛"),
         ("县政府办公室关于放假安排的通知", None),
         ("某县领导小组组成人员名单", None),
     ],
@@ -117,6 +132,31 @@ def test_headings_under_general_parts_name_no_area() -> None:
     found = areas(f"工作方案\n{PROSE}\n一、基本原则\n1.坚持质量优先。{PROSE}\n二、重点任务\n1.推进医疗改革。{PROSE}\n")
     assert "医疗改革" in found
     assert all("质量" not in name for name in found)
+
+
+def test_a_part_that_says_what_for_makes_no_heading() -> None:
+    assert fields_of("鼓励大企业兼并小企业，使资源得到利用") == []
+    assert [field.name for field in fields_of("加强防汛工作，努力提高水平")] == ["防汛"]
+
+
+def test_a_result_is_no_second_field() -> None:
+    (field,) = fields_of("推进渔业绿色发展，水产加工转型步伐加快")
+    assert "水产加工转型" in field.aliases
+
+
+def test_several_systems_that_a_heading_reforms_are_one_field_each() -> None:
+    found = areas(f"工作报告\n{PROSE}\n一、改革渔业体制和林业体制\n{PROSE}\n")
+    assert set(found) == {"渔业体制改革", "林业体制改革"}
+
+
+def test_a_pilot_at_a_place_names_no_field() -> None:
+    assert "厦门综合改革" not in areas(f"工作报告\n{PROSE}\n一、深化农村改革\n推进厦门综合改革试点，{PROSE}\n")
+
+
+def test_fields_that_sentences_take_up_in_turn() -> None:
+    turns = "".join(f"{field}产业加快转型，{PROSE}" for field in ("茶叶", "水产", "石材"))
+    text = f"工作报告\n{PROSE}\n一、壮大实体经济\n{turns}\n"
+    assert {"茶叶产业", "水产产业", "石材产业"} <= set(areas(text))
 
 
 def test_one_area_under_several_names() -> None:

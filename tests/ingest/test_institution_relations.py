@@ -78,3 +78,39 @@ def test_bodies_that_work_together_and_oversee() -> None:
 def test_the_subject_of_a_sentence_sets_up_a_body() -> None:
     found = relations("工作总结\n财政部决定成立全国会计评价工作领导小组。\n")
     assert ("ESTABLISHED", "财政部", "全国会计评价工作领导小组") in found
+
+
+def test_the_joint_body_leads_the_field_in_its_name() -> None:
+    title = "国务院关于同意建立渔业安全工作部际联席会议制度的批复"
+    text = f"{title}\n农业部：\n同意建立全国渔业安全工作部际联席会议制度。{PROSE}\n"
+    assert ("LEADS", "全国渔业安全工作部际联席会议", "渔业安全") in relations(text, title=title)
+
+
+def test_who_answers_for_what_a_section_is_about() -> None:
+    text = f"方案\n{PROSE}\n一、加强渔港建设\n在财政部统筹指导下，湖南省委和省政府要切实履行主体责任，{PROSE}\n"
+    heads = {head for kind, head, tail in relations(text) if kind == "LEADS" and tail == "渔港建设"}
+    assert heads == {"财政部", "湖南省委", "湖南省政府"}
+
+
+@pytest.mark.parametrize("sentence", ["这项工作由农业部和财政部统一归口管理，", "农业部是全国这项工作的主管单位，"])
+def test_who_is_said_to_be_in_charge(sentence: str) -> None:
+    found = relations(f"方案\n{PROSE}\n一、加强渔港建设\n{sentence}{PROSE}\n")
+    assert ("LEADS", "农业部", "渔港建设") in found
+
+
+def test_who_pays_or_is_led_is_not_in_charge() -> None:
+    found = relations(f"方案\n{PROSE}\n一、加强渔港建设\n所需经费由财政部负责，{PROSE}\n")
+    assert not any(kind == "LEADS" for kind, _, _ in found)
+
+
+def test_members_behind_a_chair_named_in_the_same_sentence() -> None:
+    text = (
+        "关于工作分工\n成立渔港治理工作领导小组，组长由国务院副秘书长担任，成员由农业部、财政部等部门负责同志组成。\n"
+    )
+    members = {head for kind, head, tail in relations(text) if kind == "PART_OF" and tail == "渔港治理工作领导小组"}
+    assert members == {"农业部", "财政部"}
+
+
+def test_the_body_that_is_to_make_a_policy_issues_it() -> None:
+    text = f"方案\n{PROSE}\n农业部要会同有关部门制定《渔港安全管理办法》。{PROSE}\n"
+    assert ("ISSUED", "农业部", "渔港安全管理办法") in relations(text)

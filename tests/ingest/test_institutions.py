@@ -99,3 +99,13 @@ def test_a_body_named_by_rule_is_found_again() -> None:
     text = "成立联合采购办公室。联合采购办公室发布公告。"
     reading = read(text)
     assert len([c for c in reading.candidates if c.name == "联合采购办公室"]) == 2
+
+
+def test_enterprises_that_go_public_and_classes_of_groups() -> None:
+    found = bodies("天成股份、东江科技成功上市。鼓励组建大型企业集团。")
+    assert {"天成股份", "东江科技"} <= set(found)
+    assert "大型企业集团" not in found
+
+
+def test_a_second_body_of_the_same_place() -> None:
+    assert bodies("湖南省委和省政府部署。")["湖南省政府"] == "湖南省人民政府"

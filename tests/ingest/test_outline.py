@@ -96,6 +96,38 @@ def test_imperatives_inside_a_paragraph_nest_below_its_lead() -> None:
     assert tree(read(text)) == [(1, "深化重点领域改革"), (2, "推进财政管理改革"), (2, "深化供水价格改革")]
 
 
+def test_imperatives_in_an_only_paragraph_stand_beside_its_lead() -> None:
+    text = f"报告\n{PROSE}\n一、提升创新能力\n"
+    text += f"深化协同攻关。{PROSE}优化平台布局。{PROSE}强化人才支撑。{PROSE}\n二、发展现代农业\n{PROSE}\n"
+    assert tree(read(text)) == [
+        (1, "提升创新能力"),
+        (2, "深化协同攻关"),
+        (2, "优化平台布局"),
+        (2, "强化人才支撑"),
+        (1, "发展现代农业"),
+    ]
+
+
+def test_the_last_of_a_series_ends_where_the_others_did() -> None:
+    text = f"报告\n{PROSE}\n一、经济工作\n{PROSE}\n"
+    text += f"第一，稳定粮食生产\n{PROSE}\n第二，发展乡镇工业\n{PROSE}\n各项工作都要服从大局。{PROSE}\n"
+    reading = read(text)
+    place = reading.sentence_at(text.index("各项工作"))
+    assert place is not None
+    assert reading.sections[reading.sentences[place].section].heading == "经济工作"
+
+
+def test_lines_stand_below_ordinals_that_go_on() -> None:
+    text = f"报告\n{PROSE}\n第一，加强农业\n{PROSE}\n继续加强农田水利建设。\n{PROSE}\n积极促进畜牧业发展。\n{PROSE}\n"
+    assert tree(read(text))[0] == (1, "加强农业")
+    assert {level for level, heading in tree(read(text)) if "农田" in heading or "畜牧" in heading} == {2}
+
+
+def test_a_longer_line_of_topics_heads_what_follows() -> None:
+    line = "以搞活渔港为目标的改革取得重大突破，新的管理办法初步建立，市场作用显著增强。"
+    assert (1, line[:-1]) in tree(read(f"报告\n{PROSE}\n{line}\n{PROSE}{PROSE}\n"))
+
+
 def test_what_speaks_generally_again_belongs_to_no_item() -> None:
     reading = read(f"一、深化税收改革\n{PROSE}\n各位代表！{PROSE}\n")
     last = reading.sentences[-1]

@@ -76,6 +76,22 @@ def test_zones_in_a_list_share_their_unit() -> None:
     assert {"乌鲁木齐高新区", "昌吉高新区", "石河子高新区"} <= set(names)
 
 
+def test_a_zone_of_the_state_lies_in_the_place_that_its_name_begins_with() -> None:
+    reading = read("规划建设河北雄安新区。")
+    assert ("雄安新区", "河北省") in {(link.head.identity, link.tail.identity) for link in reading.links}
+
+
+def test_prefectures_by_their_first_characters() -> None:
+    assert {"厦漳泉都市圈", "福厦泉"} <= set(found("建设厦漳泉都市圈，抓好福厦泉改革。", region="福建省"))
+    assert "福厦泉" not in found("抓好福厦泉改革。", region="湖南省")
+
+
+def test_parts_of_a_free_trade_zone_lie_in_it() -> None:
+    reading = read("自贸试验区哈尔滨片区获批，黑河片区启动。", region="黑龙江省")
+    nested = {(link.head.name, link.tail.name) for link in reading.links}
+    assert {("哈尔滨片区", "自贸试验区"), ("黑河片区", "自贸试验区")} <= nested
+
+
 def test_a_declared_short_form_stands_for_each_of_the_places() -> None:
     reading = read("株洲高新区、天元区（以下简称新区）加快发展。", region=TIANYUAN)
     assert {c.name for c in reading.candidates if "新区" in c.aliases} == {"株洲高新区", "天元区"}
