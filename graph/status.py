@@ -9,7 +9,10 @@ from graph.ontology import ontology
 from graph.store import Store, trusted
 
 STAMP = "MATCH (meta:Reformgraph {id: 'reformgraph'}) RETURN meta.stamp AS stamp"
-OUTDATED = "MATCH (document:Document) WHERE document.extractor <> $extractor RETURN count(document) AS n"
+# behind + stands which language model read it, too
+OUTDATED = """
+MATCH (document:Document) WHERE split(document.extractor, '+')[0] <> $extractor RETURN count(document) AS n
+"""
 
 
 def status(store: Store) -> dict[str, Any]:

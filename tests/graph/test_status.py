@@ -27,8 +27,11 @@ def test_it_counts_everything(store: Store, documents: list[Extraction]) -> None
 
 
 def test_it_counts_what_an_older_extractor_read(store: Store, documents: list[Extraction]) -> None:
-    writer.write(store, [replace(documents[0], extractor=version.extractor()), *documents[1:]])
+    mine = version.extractor()
+    writer.write(store, [replace(documents[0], extractor=mine), *documents[1:]])
     assert status(store)["outdated"] == 2
+    writer.write(store, [replace(documents[1], extractor=f"{mine}+llm:reader-1@0123456789ab")])
+    assert status(store)["outdated"] == 1
 
 
 def test_it_tells_what_is_stored(store: Store, documents: list[Extraction]) -> None:
