@@ -6,7 +6,7 @@ import re
 
 from ingest.area_scopes import AreaScopes
 from ingest.reading import Candidate
-from ingest.relation_finder import HAN, Finder
+from ingest.relation_finder import HAN, TOP, Finder
 
 # 甲和乙要切实履行主体责任, 甲要继续做好牵头工作
 ANSWERS = re.compile(
@@ -24,8 +24,6 @@ NOT_BY = re.compile("经费|资金|费用|担任")
 IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
 # 在甲统筹指导下，乙…
 GUIDED = re.compile("(?:的)?(?:统一|统筹|集中|直接)*(?:领导|指导|指挥)下")
-# these lead everything
-TOP = ("党中央", "中共中央", "国务院")
 LINK = "、和与及"
 
 
@@ -46,10 +44,10 @@ def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> No
             for target in _field(finder, scopes, start, body.start) if body.name not in TOP else []:
                 finder.link("LEADS", body, target, body.start, "由", 0.65)
             continue
-        head = IS_HEAD.match(text, body.end, end)
-        if head is not None:
-            for target in _field(finder, scopes, body.end, head.end()):
-                finder.link("LEADS", body, target, body.start, head[0][-4:], 0.7)
+        said = IS_HEAD.match(text, body.end, end)
+        if said is not None:
+            for target in _field(finder, scopes, body.end, said.end()):
+                finder.link("LEADS", body, target, body.start, said[0][-4:], 0.7)
             continue
         answers = ANSWERS.match(text, body.end, end)
         if answers is None or body.name in TOP:

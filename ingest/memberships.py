@@ -6,7 +6,7 @@ import re
 
 from ingest import words
 from ingest.reading import Candidate
-from ingest.relation_finder import Finder, same
+from ingest.relation_finder import TOP, Finder, same
 
 SET_UNDER = re.compile("下设|内设")
 MEMBERS = re.compile(
@@ -14,6 +14,15 @@ MEMBERS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}(?:负责同志|负责人|领导|人员))?(?:共同)?组成"
 )
 LEADER = re.compile(r"[，,]([^，。]{2,20})为牵头(?:单位|部门)")
+
+# how far before a list of members the body may be named, and what such bodies are called
+FAR = 3000
+JOINT = ("小组", "委员会", "指挥部", "联席会议", "协调委", "领导组", "协调机制", "专班")
+# 主 任：某某 国务院副秘书长 / 副主任：… / 成 员：外交部、公安部有关负责同志, and the lines that go on
+ROSTER = re.compile(
+    r"(?m)^[ 　\t]*(?P<role>副?\s?(?:主\s*任|组\s*长|总\s*指\s*挥|召\s*集\s*人|指\s*挥\s*长)(?:委员)?|成\s*员(?:单位)?)"
+    r"[ 　]*[：:](?P<first>[^\n]+)(?P<more>(?:\n(?![^\n]*[：:。])[^\n]{4,40})*)"
+)
 
 
 def find_memberships(finder: Finder) -> None:
@@ -25,6 +34,8 @@ def find_memberships(finder: Finder) -> None:
                 finder.link("PART_OF", body, owner, body.start, match[0], 0.85)
     for match in MEMBERS.finditer(finder.text):
         _joint(finder, match)
+    for match in ROSTER.finditer(finder.text):
+        _roster(finder, match)
 
 
 def _by_name(finder: Finder) -> None:
@@ -44,6 +55,19 @@ def _by_name(finder: Finder) -> None:
                 continue
             finder.link("PART_OF", body, parent, body.start, form[:cut], 0.85)
             break
+
+
+def _roster(finder: Finder, match: re.Match[str]) -> None:
+    """The bodies of a list of members; the first one's, behind 主任 or 组长, lead."""
+    before = finder.bodies.inside(max(0, match.start() - FAR), match.start())
+    owner = next((body for body in reversed(before) if body.name.endswith(JOINT)), None)
+    if owner is None:
+        return
+    for body in finder.bodies.outer(*match.span("first")) + finder.bodies.outer(*match.span("more")):
+        if body.name not in TOP:
+            finder.link("PART_OF", body, owner, body.start, "成员", 0.8)
+        if not match["role"].startswith(("副", "成")):
+            finder.link("LEADS", body, owner, body.start, match["role"], 0.8)
 
 
 def _joint(finder: Finder, match: re.Match[str]) -> None:

@@ -11,6 +11,8 @@ from ingest.reading import Candidate, Link, Reading
 NAME = "reformgraph_institution_relations"
 HAN = "一-鿿"
 CLAUSE_END = re.compile("[。！？!?；;\n]")
+# these lead everything and are members of nothing
+TOP = ("党中央", "中共中央", "国务院")
 # no clause is followed further than this
 REACH = 500
 

@@ -114,3 +114,13 @@ def test_members_behind_a_chair_named_in_the_same_sentence() -> None:
 def test_the_body_that_is_to_make_a_policy_issues_it() -> None:
     text = f"方案\n{PROSE}\n农业部要会同有关部门制定《渔港安全管理办法》。{PROSE}\n"
     assert ("ISSUED", "农业部", "渔港安全管理办法") in relations(text)
+
+
+def test_a_list_of_members_by_office() -> None:
+    text = "关于成立全国渔港治理领导小组的通知\n决定成立全国渔港治理领导小组，名单如下：\n"
+    text += "组 长：赵一 农业部部长\n副组长：钱二 财政部副部长\n成 员：孙三 外交部部长助理\n李四 民政部副部长\n"
+    found = relations(text)
+    group = "全国渔港治理领导小组"
+    members = {head for kind, head, tail in found if kind == "PART_OF" and tail == group}
+    assert members == {"农业部", "财政部", "外交部", "民政部"}
+    assert {head for kind, head, tail in found if kind == "LEADS" and tail == group} == {"农业部"}
