@@ -24,6 +24,13 @@ AIMED = re.compile(
 GUIDED = re.compile(
     r"(?:党中央|中央|国务院|、|国家)*关于([^，。]{3,20}?)的(?:各项)?(?:方针|政策|决策|部署|决定|要求|和)+$"
 )
+# 在推进共同富裕中展现新作为
+IN = re.compile(
+    r"(?:努力|着力|持续|全力|奋力|聚力|坚持|要)*在(?P<object>[^，。在]{3,24}?)(?:中|上|方面)"
+    r"[^，。]{0,6}(?:新|突破|作为|示范|前列|表率|[先领]|实效|力)[^，。]{0,6}$"
+)
+# 具有地方特色的|现代化城市
+MADE = re.compile(r"(?:具有|体现|富有|适应|符合|彰显|充满|独具|引领|多种形式|各种形式)[^，。、]{0,14}?的(?=[^的]{4,})")
 TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
 
 
@@ -133,7 +140,28 @@ def imperative(words: str) -> Imperative | None:
         return None
     if not ends_word(words, match.end()) and not ends_word(words[match.start("verb") :], len(match["verb"])):
         return None
-    return Imperative(match["verb"], match.start("verb"), words[match.end() :], match.end())
+    predicate = predicate_pattern().search(words, match.end())
+    if predicate and predicate.start() <= match.end() + 2:
+        # 开放|持续推进, 创新动能|更加强劲: the verb belongs to the subject
+        return None
+    found = Imperative(match["verb"], match.start("verb"), words[match.end() :], match.end())
+    return _chained(words, found)
+
+
+def _chained(words: str, found: Imperative) -> Imperative:
+    """Verbs that follow one another without a word between are one: 巩固|提升|优势产业."""
+    for _ in range(2):
+        word, tag = next(((found.object[:end], tag) for _, end, tag in tagged(found.object)), ("", ""))
+        rest = found.object[len(word) :]
+        if tag != "v" or word not in _verbs() or len(rest) < 4 or rest[0] in "的和与及、" or rest.startswith("能力"):
+            break
+        found = Imperative(word, found.object_start, rest, found.object_start + len(word))
+    return found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("headings")["verbs"])
 
 
 def object_of(words: str) -> tuple[str, int]:
@@ -176,7 +204,7 @@ def field_of(words: str) -> Field | None:
     if topic:
         name = topic[1] or topic[2]
         return _finished(name, [words, words.removeprefix("在")], words.index(name))
-    placed = PLACED.match(words)
+    placed = PLACED.match(words) or IN.match(words)
     if placed:
         inner = field_of(placed["object"])
         return inner.moved(placed.start("object")) if inner else None
@@ -200,7 +228,7 @@ def _subject(words: str) -> Field | None:
     if short and short["short"] and len(name) - short.start("short") <= JOINED // 2:
         # 稳外贸稳外资: the verb is part of the name
         return _finished(name[short.start("short") :], [name, *others], start + short.start("short"))
-    if not (predicate or ending_pattern().search(name)):
+    if not (predicate or ending_pattern().search(name)) or (predicate and reform_slogan().match(name)):
         return None
     return _finished(name, others, start)
 
@@ -222,7 +250,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     guided = GUIDED.match(name)
     if guided:
         return _finished(guided[1], [*others, name], start + guided.start(1))
-    if name.startswith("对") and len(name) > 6:
+    if name.startswith("对") and len(name) > 6 and name[1] not in "内外口":
         others.append(name)
         name, start = name[1:], start + 1
     if found.verb in load("headings")["kept_verbs"]:
@@ -236,6 +264,10 @@ def _named_object(words: str, found: Imperative) -> Field | None:
 
 def _finished(name: str, others: list[str], start: int) -> Field | None:
     """The field of that name, without its tail; None where nothing is left that names one."""
+    made = MADE.match(name)
+    if made:
+        others.append(name)
+        name, start = name[made.end() :], start + made.end()
     bare = without_tail(name)
     if bare.endswith("改革试点"):
         bare = bare[:-2]

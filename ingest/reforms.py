@@ -9,7 +9,7 @@ from functools import cache
 from ingest.area_lists import members
 from ingest.area_names import Field, alternatives, is_empty, make_field, variants
 from ingest.resolve import normal
-from ingest.segment import tagged
+from ingest.segment import ends_word, tagged
 from ingest.words import load
 
 RUN = re.compile(r"[\u4e00-\u9fff“”\"A-Za-z+、（）()·—]{2,36}$")
@@ -29,6 +29,9 @@ CARRIED = re.compile(
     r"在([^，。；、的在]{2,8}?)(领域|方面|系统)(?:进行|开展|推行|实施)了?(?:[\u4e00-\u9fff]{0,2})改革(?![\u4e00-\u9fff])"
 )
 ASIDE = re.compile(r"[（(][^（）()]*[）)](?=改革$)")
+# 建设规划还是改革, 无论建设或改革: no field stands before 改革
+LOOSE = re.compile(r"(?:和|与|及|或|或者|还是|以及|并)改革$|^(?:不论|无论|不管)")
+JOINED = re.compile(r"([^和与“”（）]{4,12})[和与]([^和与“”（）]{4,12})改革$")
 COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
 
 
@@ -128,6 +131,9 @@ def _trimmed(sentence: str, start: int, end: int, edges: set[int]) -> tuple[str,
             continue
         if found.end() not in edges or (found.start() not in edges and found.start() != cut):
             continue
+        if _measure().match(sentence, found.end()) and _noun_before(sentence, cut, found.start()):
+            # 外商投资|促进|机制改革: the word belongs to the name
+            continue
         if found.group() == "等" and "、" in sentence[cut : found.start()]:
             # 等 closes an enumeration that shares its head: part of the name
             continue
@@ -141,8 +147,30 @@ def _trimmed(sentence: str, start: int, end: int, edges: set[int]) -> tuple[str,
     joint = JOINT.match(name)
     if joint and joint[0].count("“") == joint[0].count("”"):
         cut, name = cut + joint.end(), name[joint.end() :]
-    bare = name.lstrip("、和与及等地性")
-    return bare, cut + len(name) - len(bare)
+    left = _opening(name)
+    return name[left:], cut + left
+
+
+def _opening(name: str) -> int:
+    """Where a name begins behind words of one character that belong to the sentence: 及, 等, the 个 of a count."""
+    place = 0
+    for start, end, tag in tagged(name):
+        loose = end - start == 1 and (tag[0] in "cuqdrp" or name[start] in "、和与及等地性多")
+        if start != place or not loose or name[start] in "非未自":
+            break
+        place = end
+    return place
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile("(?:机制|制度|体系)(?:的)?(?:改革)?")
+
+
+def _noun_before(sentence: str, start: int, end: int) -> bool:
+    """Whether the words there end in a noun."""
+    tag = next((tag for _, _, tag in reversed(tagged(sentence[start:end]))), "")
+    return tag[:1] in ("n", "j") or tag == "vn"
 
 
 @cache
@@ -158,6 +186,8 @@ def _named(name: str) -> list[Field]:
         fields = _named(name[: aside.start()] + "改革")
         return [replace(field, aliases=(*field.aliases, name), end=len(name)) for field in fields[-1:]]
     core = normal(name)[:-2]
+    if LOOSE.search(name):
+        return []
     if not name.endswith("改革") or len(name) > (LONGEST_LIST if "、" in name else LONGEST) or is_empty(name):
         return []
     if len(core) < 2 or (len(core) == 2 and core not in _short() and "“" not in name):
@@ -166,6 +196,12 @@ def _named(name: str) -> list[Field]:
         return []
     if "、" in name:
         return [_with_variants(field) for field in members(name) if not is_empty(field.name)]
+    joint = JOINED.match(name)
+    if joint and all(ends_word(name, joint.end(part)) for part in (1, 2)):
+        # 集体林权制度|和|国有林场改革: one field for each
+        one, other = joint[1] + "改革", joint[2] + "改革"
+        first = Field(one, (joint[1], *variants(one)), 0, joint.end(1))
+        return [first, make_field(other, [name, *variants(other)], joint.start(2))]
     return [make_field(name, variants(name), 0)]
 
 

@@ -59,6 +59,7 @@ def test_styles_nest_in_the_order_in_which_they_open() -> None:
         (f"——营商环境持续优化。{PROSE}\n", "营商环境持续优化"),
         (f"主要任务:{PROSE}\n", "主要任务"),
         (f"一是深化国企改革。{PROSE}\n", "深化国企改革"),
+        (f"一要深化国企改革。{PROSE}\n", "深化国企改革"),
         (f"深化教育综合改革。{PROSE}\n", "深化教育综合改革"),
     ],
 )
