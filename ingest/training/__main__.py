@@ -1,0 +1,128 @@
+"""Commands on what the learned parts learn from.
+
+python -m ingest.training import INDEX TEXTS MARKS   keep readers' marks
+python -m ingest.training check                      whether every mark is where it says, and the counts
+python -m ingest.training realign                    find the places again after a change of the loader
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.errors import DocumentError, ReformgraphError, UsageError
+from ingest.evaluation.command import CORPUS
+from ingest.evaluation.gold import text_hash
+from ingest.load import load
+from ingest.training import marked
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code: 0 all went well, 1 a passage failed, 2 it could not be done."""
+    given = _parser().parse_args(arguments)
+    try:
+        code: int = given.run(given)
+    except ReformgraphError as error:
+        print(f"training: {error}", file=sys.stderr)
+        return error.exit_code
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m ingest.training", description="Passages that readers marked are kept without text."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("import", help="keep readers' marks")
+    one.add_argument("index", type=Path, help='JSON: [{"name": …, "document": path in the corpus}, …]')
+    one.add_argument("texts", type=Path, help="folder of NAME.txt: a title line, then number, tab, sentence")
+    one.add_argument("marks", type=Path, help="folder of NAME.tsv: number, type, name and ? where doubtful")
+    one.set_defaults(run=_import)
+    commands.add_parser("check", help="whether every mark is where it says").set_defaults(run=_check)
+    commands.add_parser("realign", help="find the places again after a change of the loader").set_defaults(run=_realign)
+    for command in commands.choices.values():
+        command.add_argument("--documents", type=Path, default=CORPUS, metavar="FOLDER", help="default: %(default)s")
+        command.add_argument("--kept", type=Path, default=marked.FOLDER, metavar="FOLDER", help="default: ours")
+    return parser
+
+
+def _import(given: argparse.Namespace) -> int:
+    """Keep every passage of the index that has marks."""
+    failed = 0
+    for entry in _index(given.index):
+        name, key = entry["name"], entry["document"]
+        rows_at = given.marks / f"{name}.tsv"
+        if not rows_at.is_file():
+            continue
+        try:
+            sentences = (given.texts / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
+            rows = [row for row in rows_at.read_text(encoding="utf-8").splitlines() if row.strip()]
+            lines = [line.split("\t", 1)[1] for line in sentences]
+            passage, lost = marked.imported(lines, rows, load(given.documents / key, key), _stem(key))
+        except DocumentError as error:
+            print(f"training: {name}: {error}", file=sys.stderr)
+            failed += 1
+            continue
+        path = marked.write(passage, given.kept)
+        print(f"{path.name}: {passage.size} characters, {len(passage.mentions)} mentions, {len(lost)} lost")
+    return 1 if failed else 0
+
+
+def _index(path: Path) -> list[dict[str, str]]:
+    try:
+        index: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read ({error})") from error
+    return index
+
+
+def _stem(key: str) -> str:
+    """The name of a passage's file: that of its document, a year with what it is a report of."""
+    path = Path(key)
+    return path.stem if not path.stem.isdigit() else f"report-{path.stem}"
+
+
+def _check(given: argparse.Namespace) -> int:
+    wrong: list[str] = []
+    counts: Counter[str] = Counter()
+    for passage in marked.read_all(given.kept):
+        try:
+            wrong += marked.misplaced(passage, marked.document_of(passage, given.documents))
+        except DocumentError as error:
+            wrong.append(str(error))
+        counts.update(
+            passages=1,
+            characters=passage.size,
+            mentions=len(passage.mentions),
+            **Counter(m.type for m in passage.mentions),
+        )
+        counts["doubtful"] += sum(mention.doubtful for mention in passage.mentions)
+    for line in wrong:
+        print(line)
+    print(", ".join(f"{count} {name}" for name, count in counts.items()) + f"; {len(wrong)} wrong")
+    return 1 if wrong else 0
+
+
+def _realign(given: argparse.Namespace) -> int:
+    failed = 0
+    for passage in marked.read_all(given.kept):
+        try:
+            document = marked.document_of(passage, given.documents)
+            if text_hash(document.text) == passage.text_sha256:
+                continue
+            new, lost = marked.realigned(passage, document)
+        except DocumentError as error:
+            print(f"training: {error}", file=sys.stderr)
+            failed += 1
+            continue
+        marked.write(new, given.kept)
+        print(f"{passage.name}: realigned" + (f"; lost their place: {'、'.join(lost)}" if lost else ""))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
