@@ -197,3 +197,8 @@ def test_the_name_of_a_wider_and_a_narrower_area_stay_apart() -> None:
 def test_items_that_reward_places_have_the_field_that_they_are_about() -> None:
     text = f"奖励事项如下：\n一、对推进农产品流通现代化成效明显的县，{PROSE}（商务部负责）\n{PROSE}\n"
     assert "农产品流通现代化" in areas(text)
+
+
+def test_a_line_of_quality_growth_needs_no_measure_behind_it() -> None:
+    assert "渔业经济高质量发展" in areas(f"工作报告\n{PROSE}\n推动渔业经济高质量发展，加大信贷投放，{PROSE}\n")
+    assert "渔港建设" not in areas(f"工作报告\n{PROSE}\n推动渔港建设，加大信贷投放，{PROSE}\n")
