@@ -20,9 +20,8 @@ from ingest.heading_forms import (
     topic_pattern,
 )
 from ingest.numbering import DECIMAL, LASTING, NUMBER, ORDINAL, RANKS
-from ingest.segment import tagged
 from ingest.sentences import first_stop, pieces
-from ingest.series import Opening, end_series
+from ingest.series import Opening, end_series, subjects
 
 # Lengths in characters: a heading at most, a lead or line at most, prose at least, a lead inside a paragraph at most.
 SHORT, LEAD, PROSE, INLINE = 60, 34, 40, 15
@@ -37,11 +36,6 @@ QUOTED = re.compile(r"“[^“”]*”")
 LETTERS = re.compile(r"[\u4e00-\u9fff]")
 LINE_NEVER = re.compile(r"[，；！？!?]$|以下|如下|我们|如：")
 AFTER_TEXT = ("附件", "（此件", "(此件", "（本文")
-SUBJECT = re.compile(
-    r"((?!传统产|新兴产|未来产)(?![^产业]*和)[\u4e00-\u9fff]{2,8}?(?:产业|行业|领域|方面))(?![链园集群])"
-)
-# how much of the text behind a subject is read
-NEXT = 6
 TOPIC = re.compile(r"在?([\u4e00-\u9fff、]{2,10}?方面)[，,]")
 END_MARKS = "。；;！？!?：: —-—…"
 
@@ -225,7 +219,7 @@ def _inside(text: str, block: Block, opening: Opening | None, only: bool) -> lis
     start = opening.end if opening is not None and opening.run_in else block.start
     sentences = list(pieces(text, start, block.end))
     found = _ordinals(text, block, sentences)
-    found += _subjects(text, sentences, block.end)
+    found += subjects(text, sentences, block.end)
     if opening is not None and opening.title is not None:
         found += _imperatives(text, sentences, block.end, only and opening.style == "lead")
     return sorted(found, key=lambda item: item.start)
@@ -249,24 +243,6 @@ def _ordinals(text: str, block: Block, sentences: list[tuple[int, int]]) -> list
             end = sentences[after][0] if after < len(sentences) else block.end
             found.append(Opening(left, right, "ordinal", (marks[place], right - 1), True, end))
     return found
-
-
-def _subjects(text: str, sentences: list[tuple[int, int]], stop: int) -> list[Opening]:
-    """汽车产业加快转型，…。食品产业突出…: fields that sentences of one paragraph take up in turn, at least three."""
-    places = [(left, SUBJECT.match(text, left, right)) for left, right in sentences]
-    named = [(left, found.end(1)) for left, found in places if found and _says(text, found.end(1))]
-    if len(named) < 3:
-        return []
-    stops = [left for left, _ in named[1:]] + [stop]
-    return [
-        Opening(left, end, "inline", (left, end), holds=until) for (left, end), until in zip(named, stops, strict=True)
-    ]
-
-
-def _says(text: str, place: int) -> bool:
-    """Whether a verb or an adverb follows: the words before are the subject."""
-    tag = next((tag for _, _, tag in tagged(text[place : place + NEXT])), "")
-    return tag[:1] in ("v", "d", "a") or text[place] == "，" or lead_pattern().match(text, place) is not None
 
 
 def _imperatives(text: str, sentences: list[tuple[int, int]], stop: int, siblings: bool) -> list[Opening]:
