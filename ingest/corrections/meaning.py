@@ -65,18 +65,18 @@ def meaning(kind: str, name: str, home: str | None) -> str:
     return identity_of(whole[0] if whole else Candidate(0, len(text), kind, name, ""), home)
 
 
-def spoken(kind: str, name: str, home: str | None) -> list[str]:
+@lru_cache(maxsize=20_000)
+def spoken(kind: str, name: str, home: str | None) -> tuple[str, ...]:
     """The forms in which a document of this home region may say a name; of a body with the place or its unit in front.
 
     >>> spoken("Institution", "区深改办", "湖南省/株洲市/天元区")
-    ['区深改办', '天元区深改办', '株洲市天元区深改办']
+    ('区深改办', '天元区深改办', '株洲市天元区深改办')
     """
-    found = [name]
     parts = (home or "").split("/") if kind == "Institution" else [""]
     for place in range(len(parts), 0, -1):
         path, last = "/".join(parts[:place]), parts[place - 1]
         fronts = [front for front in (last[-1:], last, full_place(path)) if front]
         front = next((front for front in reversed(fronts) if name.startswith(front) and len(name) > len(front)), None)
         if front is not None:
-            return list(dict.fromkeys([*found, *(other + name[len(front) :] for other in fronts)]))
-    return found
+            return tuple(dict.fromkeys([name, *(other + name[len(front) :] for other in fronts)]))
+    return (name,)

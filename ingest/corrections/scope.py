@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
@@ -75,7 +75,7 @@ def in_force(entries: tuple[Entry, ...], document: Document) -> tuple[Entry, ...
 
 def hashed(entries: Sequence[Entry]) -> str:
     """A hash of entries, nothing where there is none: another one means that documents are to be read anew."""
-    told = [{name: value for name, value in asdict(entry).items() if name != "number"} for entry in entries]
+    told = [[one.type, one.note] for one in entries]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest() if told else ""
 
 
