@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from tests.ingest.llm.endpoint import Endpoint
 KEY = "sk-of-the-test"
 
 
+@pytest.fixture(autouse=True)
+def _no_model_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("REFORMGRAPH_LLM_")]:
+        monkeypatch.delenv(name)
+
+
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
     server = Endpoint()
@@ -22,7 +29,9 @@ def endpoint() -> Iterator[Endpoint]:
 
 
 @pytest.fixture
-def environment(endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(
+    _no_model_of_the_user: None, endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The environment names the test's server; the key is KEY."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setenv("REFORMGRAPH_CACHE", str(tmp_path / "cache"))
