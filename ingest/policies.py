@@ -48,8 +48,9 @@ def component(doc: Doc) -> Doc:
 
 def find(reading: Reading) -> None:
     """Add the policies that the text names, each with its identity and status."""
+    own = find_own(reading)
     finder = _Finder(reading)
-    for candidate in find_own(reading):
+    for candidate in own:
         finder.add(candidate)
     _quoted(finder)
     _plain(finder)
@@ -69,6 +70,7 @@ class _Finder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.document.text
+        self.planned = planned_sections(reading)
         self.taken = bytearray(len(self.text))
         self.found: list[Candidate] = []
         self.shorts: list[tuple[Candidate, Candidate]] = []
@@ -95,7 +97,6 @@ class _Finder:
 def _quoted(finder: _Finder) -> None:
     """Titles in 《》 that are those of policies."""
     text, reading = finder.text, finder.reading
-    planned = planned_sections(reading)
     verb, last = "", -9
     for match in (*TITLE.finditer(text), *ANGLE.finditer(text)):
         words = flat(match["title"])
@@ -113,7 +114,7 @@ def _quoted(finder: _Finder) -> None:
         if number:
             aliases = (*aliases, flat(number).strip("（()）"))
         detail = DETAIL.match(text, match.end())
-        plan = planned[sentence.section]
+        plan = finder.planned[sentence.section]
         status = status_of(text, match.span(), sentence.start, title.name, "" if detail else verb, plan)
         if detail is not None:
             _of_law(finder, match, detail, title.name, status)
@@ -142,7 +143,6 @@ def _of_law(finder: _Finder, law: re.Match[str], detail: re.Match[str], title: s
 def _plain(finder: _Finder) -> None:
     """Names without 《》."""
     text, reading = finder.text, finder.reading
-    planned = planned_sections(reading)
     regions = {c.end: c for c in reading.candidates if c.type == "Region" and c.identity != NATION}
     named: list[Named] = [*policy_names.about(text), *policy_names.laws(text), *policy_names.five_year_plans(text)]
     for sentence in reading.sentences:
@@ -156,7 +156,7 @@ def _plain(finder: _Finder) -> None:
         if place is not None and item.extractor == policy_names.LAW and not item.name.endswith("法"):
             # 重庆市公平竞争审查条例 is not the nation's
             item = replace(item, start=place.start, name=text[place.start : item.end])
-        span, plan = (item.start, item.end), planned[sentence.section]
+        span, plan = (item.start, item.end), finder.planned[sentence.section]
         status = status_of(text, span, sentence.start, item.name, item.verb, plan)
         if item.extractor == policy_names.PLAN and status in ("underway", "completed"):
             # its years, not its progress, are mostly what the sentence is about
@@ -209,7 +209,6 @@ def _general(finder: _Finder) -> None:
     """《方案》 is the one named before that ends so; 我省《实施办法》 and the like are policies of a place."""
     text, reading = finder.text, finder.reading
     regions = {c.end: c for c in reading.candidates if c.type == "Region"}
-    planned = planned_sections(reading)
     for match in GENERAL.finditer(text):
         short, index = bare(flat(match[1])), reading.sentence_at(match.start())
         if short not in general_titles() or index is None:
@@ -226,7 +225,9 @@ def _general(finder: _Finder) -> None:
             start = place.start if place is not None else match.start()
             before = [c for c in finder.found if c.end <= start and re.fullmatch("[、和与及]", text[c.end : start])]
             verb = governing(text, sentence.start, before[-1].start) if before else ""
-            status = status_of(text, (start, match.end()), sentence.start, short, verb, planned[sentence.section])
+            status = status_of(
+                text, (start, match.end()), sentence.start, short, verb, finder.planned[sentence.section]
+            )
             finder.add(
                 Candidate(
                     *match.span(),

@@ -29,7 +29,9 @@ ISSUES = re.compile(
     r"[，,]?(?:联合|共同)?(?:制定|印发|出台|发布|公布|颁布|下发|转发|批转|制发|通过|关于|并|了|的)*[《“]?"
 )
 # what a short title may leave out of a longer one
-FRONT = re.compile(r"(?:国家|全国|中央|中国|\d{4}年度?|我[省市区县国]|[一-鿿]{1,6}[省市区县州])+")
+FRONT = re.compile(
+    r"(?:国家|全国|中央|中国|本?[一-鿿]{0,6}(?:领域|方面|系统|行业|部门)|\d{4}年度?|我[省市区县国]|[一-鿿]{1,6}[省市区县州])+"
+)
 
 
 def identify(reading: Reading, policies: list[Candidate]) -> None:

@@ -152,6 +152,9 @@ def _fits(modifier: str, head: Head, governed: bool) -> bool:
         return False
     if not governed and (not head.paper or len(modifier) < 4 or verb_pattern().search(modifier)):
         return False
+    if re.fullmatch("(?:[^、和与及等]{1,2}[、和与及])+[^、和与及等]{1,2}等?", modifier) and not head.paper:
+        # 金融、产业等政策: kinds of policy
+        return False
     last = modifier if "等" in modifier else modifier.rpartition("、")[2]
     return (head.plain and governed) or (specific(modifier, 2 if head.paper else 3) and specific(last, 1))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from graph.model import Section
+from ingest.outlook import ahead
 from ingest.policy_names import verb_pattern, verb_status
 from ingest.reading import Reading
 from ingest.titles import DRAFT
@@ -16,22 +18,34 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(load("policies")[name], key=len, reverse=True)))
 
 
+# a longer section looks back here and ahead there
+LONGEST = 4000
+
+
 def planned_sections(reading: Reading) -> list[bool]:
-    """For each section whether it tells what is to be done: by the nearest heading that says so.
+    """For each section whether it tells what is to be done: by the nearest heading that says so, else by its clauses.
 
     The text of a policy (other than a work report) is a plan throughout.
     """
-    own = reading.policy is not None and not reading.policy.name.endswith("工作报告")
+    if reading.policy is not None and not reading.policy.name.endswith("工作报告"):
+        return [True] * len(reading.sections)
+    told: list[bool | None] = []
     result: list[bool] = []
     for section in reading.sections:
-        value = result[section.parent] if section.parent is not None else own
-        if section.parent is not None and not own:
-            if _words("past").search(section.heading):
-                value = False
-            elif _words("plan").search(section.heading):
-                value = True
-        result.append(value)
+        value = told[section.parent] if section.parent is not None else None
+        if section.parent is not None and _words("past").search(section.heading):
+            value = False
+        elif section.parent is not None and _words("plan").search(section.heading):
+            value = True
+        told.append(value)
+        short = section.parent is not None and section.end - section.start < LONGEST
+        result.append(bool(value or (value is None and short and _looks_ahead(reading, section))))
     return result
+
+
+def _looks_ahead(reading: Reading, section: Section) -> bool:
+    """Whether a section whose headings do not say so tells what is to be done."""
+    return ahead(reading.document.text[section.start : section.end], False) or False
 
 
 # what may stand between a verb and the name that it governs: 了, an issuer, 关于
@@ -75,10 +89,10 @@ def status_of(text: str, span: tuple[int, int], floor: int, name: str, verb: str
     found = [status for status in found if status != "none"]
     if not found:
         return status_after(text, end)
-    made = text[at + len(verb) : start].endswith("的")
-    ahead = planned and PAST.search(text, floor, at) is None
-    ahead = ahead or _future().search(text[max(floor, at - 8) : at]) is not None
-    if ahead and not made and any(status != "underway" for status in found):
+    made = text[at + len(verb) : start] == "的"
+    to_come = planned and PAST.search(text, floor, at) is None
+    to_come = to_come or _future().search(text[max(floor, at - 8) : at]) is not None
+    if to_come and not made and any(status != "underway" for status in found):
         return "proposed"
     return max(found, key=ORDER.index)
 

@@ -116,6 +116,9 @@ def test_news_of_a_policy_is_not_its_text(title: str) -> None:
         ("落实稳就业“18条”“22条”。", {"稳就业“18条”", "稳就业“22条”"}),
         ("贯彻落实关于加强基层治理的实施意见。", {"关于加强基层治理的实施意见"}),
         ("全面施行社会保险法，认真执行宪法。", {"社会保险法", "宪法"}),
+        ("落实中小微企业茶园贴息政策。", {"中小微企业茶园贴息政策"}),
+        ("制定茶业发展意见，编制本辖区年度茶园抽查工作计划。", {"茶业发展意见", "年度茶园抽查工作计划"}),
+        ("推动茶园保护条例等地方立法。", {"茶园保护条例"}),
         ("编制了“十四五”规划和水利专项规划。", {"“十四五”规划", "水利专项规划"}),
     ],
 )
@@ -131,6 +134,8 @@ def test_names_without_title_marks(sentence: str, names: set[str]) -> None:
         "坚持城乡建设与环境建设同步规划、同步实施。",
         "加强法治政府建设，支持法院、检察院依法履职。",
         "提出一揽子解决方案。",
+        "综合运用财税、金融等政策。",
+        "推动“点心贷”政策落地。",
         "各部门要结合实际制定实施方案。",
     ],
 )
@@ -166,6 +171,15 @@ def test_what_a_plan_is_to_make_is_proposed_and_what_it_carries_on_is_under_way(
     assert found["河道保洁管理办法"].status == "issued"
     assert found["山塘管护管理办法"].status == "proposed"
     assert found["耕地轮作补贴政策"].status == "underway"
+
+
+def test_where_no_heading_says_so_clauses_tell_a_plan() -> None:
+    text = (
+        REPORT
+        + "一、发展茶业\n编制茶园专项规划，制定实施茶业发展意见。加快建设茶叶市场，支持茶企发展，完善茶园道路，鼓励创新，推进旅游。\n"
+    )
+    found = policies(text)
+    assert {found["茶园专项规划"].status, found["茶业发展意见"].status} == {"proposed"}
 
 
 def test_a_short_title_is_the_one_named_before_and_stands_for_a_place_of_its_own_behind_one() -> None:
