@@ -84,10 +84,9 @@ def test_a_run_tells_what_changed_since_the_last(annotated: Path, capsys: pytest
 
 
 def test_errors_of_held_back_passages_are_not_listed(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     keep(corpus, tmp_path / "gold", split=gold.HELD_BACK)
-    monkeypatch.setattr(gold, "FOLDER", tmp_path / "gold")
     assert main(["evaluate", "--split", "held_back", "--errors"]) == 2
     assert "not listed" in capsys.readouterr().err
     (case,) = cases.kept(corpus, (gold.HELD_BACK,), tmp_path / "gold")
