@@ -24,6 +24,9 @@ AIMED = re.compile(
 GUIDED = re.compile(
     r"(?:党中央|中央|国务院|、|国家)*关于([^，。]{3,20}?)的(?:各项)?(?:方针|政策|决策|部署|决定|要求|和)+$"
 )
+JOINT = re.compile(r"([^和与及、的“”]{4,14})[和与]([^和与及、的“”]{4,14})")
+# 实施产业提升行动: a program, and no field
+DONE, MEASURE = re.compile("实施|开展|启动|组织"), re.compile("(?:行动|工程|计划)$")
 # 在推进共同富裕中展现新作为
 IN = re.compile(
     r"(?:努力|着力|持续|全力|奋力|聚力|坚持|要)*在(?P<object>[^，。在]{3,24}?)(?:中|上|方面)"
@@ -240,6 +243,8 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     bare = without_tail(name) if len(name) > 3 else name
     if general_pattern().match(bare) and (len(bare) <= 6 or "的" in bare):
         return None
+    if DONE.match(found.verb) and MEASURE.search(name):
+        return None
     predicate = predicate_pattern().search(name)
     if predicate and predicate.start() >= 3:
         others.append(name)
@@ -253,7 +258,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     if name.startswith("对") and len(name) > 6 and name[1] not in "内外口":
         others.append(name)
         name, start = name[1:], start + 1
-    if found.verb in load("headings")["kept_verbs"]:
+    if found.verb in load("headings")["kept_verbs"] and not MADE.match(name):
         others.append(name)
         name, start = words[found.verb_start :], found.verb_start
     if found.verb == "改革" and name.endswith(("体制", "制度", "机制")) and "、" not in name:
@@ -280,7 +285,26 @@ def _finished(name: str, others: list[str], start: int) -> Field | None:
 
 
 def fields_of(words: str) -> list[Field]:
-    """The fields of a heading whose parts may be joined by commas: one with its parts as further names, or one each."""
+    """The fields of a heading whose parts may be joined by commas or 和: one with its parts as names, or one each."""
+    return [part for field in _clauses(words) for part in _parted(field)]
+
+
+def _parted(field: Field) -> list[Field]:
+    """The field, or one for each of two parts that are fields of their own: 新型城镇化|和|乡村振兴; else its parts as names."""
+    joint = JOINT.fullmatch(field.name)
+    if joint is None or not all(ends_word(field.name, joint.end(part)) for part in (1, 2)):
+        return [field]
+    one, other = joint[1], joint[2]
+    if strong_pattern().search(one) and strong_pattern().search(other) and imperative(field.name) is None:
+        return [
+            make_field(one, [field.name, *variants(one)], field.start),
+            make_field(other, variants(other), field.start + joint.start(2)),
+        ]
+    return [replace(field, aliases=tuple(dict.fromkeys((*field.aliases, one, other))))]
+
+
+def _clauses(words: str) -> list[Field]:
+    """The fields of a heading whose parts may be joined by commas."""
     parts = [(match.start(), match.group()) for match in re.finditer(r"[^，,]+", words)]
     if any(part.startswith(("使", "从而")) for _, part in parts[1:]):
         # a sentence that says what for, no heading

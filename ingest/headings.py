@@ -274,5 +274,5 @@ def _is_imperative(text: str, left: int, right: int) -> bool:
         not INLINE_MARKS.search(bare)
         and not not_lead().match(bare)
         and not measure_end().search(bare)
-        and bool(lead_pattern().match(bare))
+        and bool(lead_pattern().match(bare) or predicate_pattern().search(bare))
     )

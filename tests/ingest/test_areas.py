@@ -53,6 +53,7 @@ def areas(text: str, *, title: str = "") -> dict[str, Entity]:
         ("扩大对内对外开放", "对内对外开放"),
         ("促进多种形式的校企合作", "校企合作"),
         ("提升现代渔业能级", "现代渔业"),
+        ("建设具有水乡特色的现代化城市", "现代化城市"),
         ("旅游业发展稳中有升", "旅游业"),
         ("要进一步加强渔港监测", "渔港监测"),
         ("国有林场改革要取得新的突破", "国有林场改革"),
@@ -80,6 +81,19 @@ def test_the_field_that_a_heading_names(heading: str, name: str) -> None:
 )
 def test_headings_that_name_no_field(heading: str) -> None:
     assert fields_of(heading) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("统筹新型城镇化和乡村全面振兴", ["新型城镇化", "乡村全面振兴"]),
+        ("发展特色渔业和海洋牧场", ["特色渔业和海洋牧场"]),
+    ],
+)
+def test_two_fields_of_their_own_are_two(heading: str, names: list[str]) -> None:
+    found = fields_of(heading)
+    assert [field.name for field in found] == names
+    assert [heading[field.start : field.end] for field in found] == names
 
 
 def test_joined_headings_name_one_field_with_its_parts_or_one_each() -> None:

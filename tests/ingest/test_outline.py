@@ -97,6 +97,15 @@ def test_imperatives_inside_a_paragraph_nest_below_its_lead() -> None:
     assert tree(read(text)) == [(1, "深化重点领域改革"), (2, "推进财政管理改革"), (2, "深化供水价格改革")]
 
 
+def test_topics_inside_a_paragraph_head_what_follows_them() -> None:
+    text = (
+        "深化重点领域改革。统筹各方面力量协同推进，力争年内见到成效，形成可以推广的做法。"
+        "渔业发展取得新进步。新建渔港两座，改造码头六处，渔民收入连年增加，水产品加工能力明显提升，外销渠道拓宽。"
+        "河湖治理迈出新步伐。清淤河道三条，修复湿地两处，沿岸村庄全部接入污水管网，水质监测站点覆盖各镇各街道。\n"
+    )
+    assert tree(read(text)) == [(1, "深化重点领域改革"), (2, "渔业发展取得新进步"), (2, "河湖治理迈出新步伐")]
+
+
 def test_imperatives_in_an_only_paragraph_stand_beside_its_lead() -> None:
     text = f"报告\n{PROSE}\n一、提升创新能力\n"
     text += f"深化协同攻关。{PROSE}优化平台布局。{PROSE}强化人才支撑。{PROSE}\n二、发展现代农业\n{PROSE}\n"
