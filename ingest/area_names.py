@@ -290,7 +290,7 @@ def fields_of(words: str) -> list[Field]:
 
 
 def _parted(field: Field) -> list[Field]:
-    """The field, or one for each of two parts that are fields of their own: 新型城镇化|和|乡村振兴; else its parts as names."""
+    """The field with its parts as names, or one for each of two that are fields of their own: 新型城镇化|和|乡村振兴."""
     joint = JOINT.fullmatch(field.name)
     if joint is None or not all(ends_word(field.name, joint.end(part)) for part in (1, 2)):
         return [field]

@@ -16,7 +16,7 @@ from ingest.bodies import HAN, Bodies, listed
 SHORT = 5
 BARE = "部委局办署会院行"
 STATE = "中华人民共和国"
-FULL_STARTS = ("国务院", "全国", "中共", "中央", "国家", "中国")
+FULL_STARTS = ("国务院", "全国", "中共", "中央", "国家", "中国", "世界", "亚洲")
 
 
 class Body(NamedTuple):

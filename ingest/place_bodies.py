@@ -14,11 +14,12 @@ from ingest.reading import Candidate
 
 UNIT = re.compile("自治区|[省市区县州盟旗]")
 CONGRESS = re.compile(
-    r"(?:第?[一二三四五六七八九十]+届)?人民代表大会(常务委员会)?(?:第[一二三四五六七八九十]+次(?:全体)?会议)?"
+    r"(?:(?:第?[一二三四五六七八九十]+届)?人民代表大会|第?[一二三四五六七八九十]+届人大)(常务委员会|常委会)?"
+    r"(?:第?[一二三四五六七八九十]+次(?:全体)?会议)?"
 )
 # before 省委: whose committee it is, where not the Party's
 FRONT = re.compile("中共$|共青团$|团$")
-SESSION = re.compile("第[一二三四五六七八九十]+次(?:全体)?会议$")
+SESSION = re.compile("第?[一二三四五六七八九十]+次(?:全体)?会议$")
 # behind a body of the place: 省人大、政协, 河北省委和省政府
 SIBLING = re.compile(
     r"(?:[、和]|及其)(?P<whole>(?:(?:自治区|[省市区县州盟旗])(?=人民政府|政府|人大|政协|纪委))?"

@@ -71,7 +71,7 @@ def _part_of_a_word(text: str, start: int, end: int, name: str, places: list[Pla
         return True
     if start and any(text.startswith(word, start - len(word) + 1) for word in lists.not_after):
         return True
-    doubtful = county or places[0].form == SHORT
+    doubtful = county or places[0].form == SHORT or len(name) == 2
     if doubtful and start and _han(text[start - 1]) and not _begins_word(text, start, end):
         return True
     if county and short and not _zone_after().match(text, end):

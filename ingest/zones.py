@@ -69,7 +69,7 @@ def _bracketed() -> re.Pattern[str]:
 @cache
 def _proper_unit() -> re.Pattern[str]:
     left = rf"(?:(?<=[，、。；：（(“\s及和与在对以])|(?<={'|'.join(words.load('regions')['zone_left'])}))"
-    return re.compile(rf"(?:{left}([{HAN}]{{2,6}}?)|([A-Z]\d+))({_listed('proper_zone_units')})")
+    return re.compile(rf"(?:{left}(?![以在由对将把])([{HAN}]{{2,6}}?)|([A-Z]\d+))({_listed('proper_zone_units')})")
 
 
 @cache

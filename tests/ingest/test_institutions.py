@@ -81,6 +81,11 @@ def test_a_sibling_behind_a_body_of_the_place() -> None:
     assert "政协甘肃省委员会" in names.values()
 
 
+def test_a_session_of_a_congress_is_the_congress() -> None:
+    assert "甘肃省人民代表大会" in bodies("落实省十四届人大三次会议精神。", region="甘肃省").values()
+    assert "世界银行" in bodies("对标世界银行标准。").values()
+
+
 def test_declared_short_forms_and_their_offices_are_the_body() -> None:
     text = "成立全县供水改革工作领导小组（以下简称领导小组）。领导小组办公室设在水务局。领导小组每月调度。"
     reading = read(text, region="湖南省/长沙市/长沙县")

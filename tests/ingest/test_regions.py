@@ -41,11 +41,18 @@ def test_a_full_name_nests_its_parts() -> None:
         "形势复杂多变。",
         "建设美丽江西岸线。",
         "社会和平稳定。",
+        "落实有关中央企业的规定。",
         "提高首都安全水平。",
     ],
 )
 def test_names_inside_other_words_are_no_places(text: str) -> None:
     assert {"重庆", "保定", "杂多", "丽江", "和平", "都安"}.isdisjoint(found(text))
+
+
+def test_macro_regions_by_each_of_their_names() -> None:
+    text = "对接大湾区和长江经济带，保护黄河流域生态，推动关中协同发展。"
+    assert set(found(text)) == {"大湾区", "长江经济带", "黄河流域", "关中"}
+    assert found(text)["大湾区"] == "粤港澳大湾区"
 
 
 def test_short_names_of_counties_count_near_home_only() -> None:
