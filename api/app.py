@@ -15,7 +15,7 @@ from api.cyphers import Cypher
 from api.intake import Intake
 from api.middleware import BodyLimit, RequestId
 from api.problems import ProblemDetails
-from api.routes import areas, documents, entities, explorer, queries, relations, system
+from api.routes import areas, documents, entities, explorer, indicators, queries, relations, system
 from graph.store import Store
 from graph.version import program
 
@@ -24,13 +24,16 @@ DESCRIPTION = """
 A graph of reform areas, institutions, policies, programs, regions and indicators, read from Chinese government
 documents; every fact is tied to the sentences that state it.
 
-Lists are `{"items": […], "next": cursor}`: give `next` as `cursor`, all else as it was, until it is null. Every error
-is `application/problem+json` (RFC 9457). Every answer carries `X-Request-ID`; one that you send is kept.
+Lists are `{"items": […], "next": cursor}`: give `next` as `cursor`, all else as it was, until it is null. Answers come
+as JSON, or as `format` or `Accept` ask, as CSV, JSON-LD, GraphML or Cytoscape JSON; labels in Chinese, or in English
+where `Accept-Language` asks for it. Every error is `application/problem+json` (RFC 9457). Every answer carries
+`X-Request-ID`; one that you send is kept.
 """
 TAGS = [
     {"name": "entities", "description": "Reform areas, institutions, policies, programs and regions."},
     {"name": "relations", "description": "What joins them, the sentences that say so, ways between two things."},
     {"name": "areas", "description": "The tree of reform areas, and what serves and measures one."},
+    {"name": "indicators", "description": "Measured and planned quantities over time."},
     {"name": "documents", "description": "Documents with outline, text and mentions; adding and removing."},
     {"name": "queries", "description": "The catalog, questions in words, read-only Cypher."},
     {"name": "model", "description": "The types of the graph and how much it holds."},
@@ -69,7 +72,7 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
     app.state.cypher = Cypher(store.settings)
     app.state.intake = Intake(store)
     problems.install(app)
-    for resource in (entities, relations, areas, documents, queries, system):
+    for resource in (entities, relations, areas, indicators, documents, queries, system):
         app.include_router(resource.router, prefix=PREFIX)
     for router in (queries.posting, documents.writing):
         app.include_router(router, prefix=PREFIX)
@@ -81,8 +84,8 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
             CORSMiddleware,
             allow_origins=[origin.strip() for origin in store.settings.reformgraph_cors.split(",")],
             allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-ID"],
-            expose_headers=["ETag", "Link", "Location", "Retry-After", "X-Request-ID"],
+            allow_headers=["Accept-Language", "Authorization", "Content-Type", "If-None-Match", "X-Request-ID"],
+            expose_headers=["ETag", "Link", "Location", "Retry-After", "X-Request-ID", "X-Truncated"],
         )
     app.add_middleware(RequestId)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]

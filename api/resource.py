@@ -1,4 +1,6 @@
-"""The routes that read: answered in one turn of one thread, and again only where the graph has changed."""
+"""The routes that read: answered in one turn of one thread, in the language and the format asked for, and again only
+where the graph has changed.
+"""
 
 from __future__ import annotations
 
@@ -13,31 +15,50 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
+from api import exports, labels, negotiation
+from api.paging import Listing
 from graph.config import PROJECT
 from graph.status import stamp
 from graph.version import program
 
 # Kept by whoever likes, but used again only after asking whether it still holds.
 KEPT = "no-cache"
+VARY = "Accept, Accept-Language"
+TEXT = {"schema": {"type": "string"}}
 HEADERS = {
-    "ETag": {
-        "description": "names this answer and the state of the graph; send it as If-None-Match",
+    "ETag": {"description": "names this answer and the state of the graph; send it as If-None-Match", **TEXT},
+    "Cache-Control": {"description": "ask whether it still holds before using it again", **TEXT},
+    "Content-Language": {"description": "the language of the labels", **TEXT},
+    "Link": {"description": "of a list that goes on: the next page, with rel=next", **TEXT},
+}
+FORMAT = {
+    "name": "format",
+    "in": "query",
+    "description": "the format of the answer; unless given, `Accept` decides",
+    "schema": {"type": "string", "enum": list(negotiation.FORMATS), "default": "json"},
+}
+PARAMETERS = [
+    FORMAT,
+    {
+        "name": "Accept-Language",
+        "in": "header",
+        "description": "the language of the labels: zh (unless given) or en",
         "schema": {"type": "string"},
     },
-    "Cache-Control": {"description": "ask whether it still holds before using it again", "schema": {"type": "string"}},
-}
-CONDITION = {
-    "name": "If-None-Match",
-    "in": "header",
-    "description": "the `ETag` of an answer that you have: 304 where it still holds",
-    "schema": {"type": "string"},
-}
+    {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "the `ETag` of an answer that you have: 304 where it still holds",
+        "schema": {"type": "string"},
+    },
+]
+CONTENTS = {media: {"schema": {"type": "string"}} for name, media in negotiation.FORMATS.items() if name != "json"}
 
 _request: ContextVar[Request] = ContextVar("request")
 
 
 class Resource(APIRoute):
-    """A route whose GET is answered with an ETag, and with 304 to who has that answer already.
+    """A route whose GET is answered in every format, with an ETag, and with 304 to who has that answer already.
 
     An endpoint may be a plain function: it runs in a thread, and its answer becomes JSON there.
     """
@@ -47,10 +68,10 @@ class Resource(APIRoute):
         settings["response_model"] = get_type_hints(endpoint)["return"]
         settings["responses"] = {
             **(settings.get("responses") or {}),
-            200: {"headers": HEADERS},
+            200: {"headers": HEADERS, "content": CONTENTS},
             304: {"description": "What you have still holds"},
         }
-        settings["openapi_extra"] = {"parameters": [CONDITION]}
+        settings["openapi_extra"] = {"parameters": PARAMETERS}
         super().__init__(path, _answering(endpoint), **settings)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -59,6 +80,7 @@ class Resource(APIRoute):
 
         async def handle(request: Request) -> Response:
             _request.set(request)
+            labels.language.set(negotiation.language(request))
             return await answer(request)
 
         return handle
@@ -76,21 +98,27 @@ def _answering(endpoint: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any
 
 def _answer(endpoint: Callable[..., BaseModel], values: dict[str, Any]) -> Response:
     request = _request.get()
+    form, language = negotiation.form(request), labels.language.get()
     # before the answer is made: where the graph changes meanwhile, the next one who asks gets another
-    tag = _tag(request, stamp(request.app.state.store))
-    headers = {"ETag": f"W/{tag}", "Cache-Control": KEPT}
+    state = stamp(request.app.state.store)
+    tag = _tag(state, _code(), request.url.path, request.url.query, form, language)
+    headers = {"ETag": f"W/{tag}", "Cache-Control": KEPT, "Content-Language": language, "Vary": VARY}
     given = [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]
     if tag in given:
         return Response(status_code=304, headers=headers)
     answer = endpoint(**values)
     if "*" in given:
         return Response(status_code=304, headers=headers)
-    return Response(answer.model_dump_json(), headers=headers, media_type="application/json")
+    if isinstance(answer, Listing) and answer.next:
+        there = request.url.include_query_params(cursor=answer.next)
+        headers["Link"] = f'<{there.path}?{there.query}>; rel="next"'
+    if form == "json":
+        return Response(answer.model_dump_json(), headers=headers, media_type="application/json")
+    return exports.response(answer.model_dump(mode="json"), form, headers)
 
 
-def _tag(request: Request, state: str | None) -> str:
-    """What names the answer to this request in this state of the graph."""
-    asked = (state, _code(), request.url.path, request.url.query)
+def _tag(*asked: str | None) -> str:
+    """What names the answer to a request in one state of the graph."""
     return f'"{hashlib.sha256(repr(asked).encode()).hexdigest()[:24]}"'
 
 

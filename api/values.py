@@ -40,8 +40,8 @@ def plain(value: Any) -> Any:
         return {
             "id": value.element_id,
             "type": value.type,
-            "start": start.element_id if start else None,
-            "end": end.element_id if end else None,
+            "start": None if start is None else start.element_id,
+            "end": None if end is None else end.element_id,
             "properties": plain(dict(value)),
         }
     if isinstance(value, Path):

@@ -131,6 +131,14 @@ class Store:
         def work(transaction: ManagedTransaction) -> list[dict[str, Any]]:
             return [record.data() for record in transaction.run(text, parameters)]
 
+        try:
+            with self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
+                # one round trip; a managed transaction takes three
+                return [record.data() for record in session.run(Query(text, timeout=timeout), parameters)]
+        except (Neo4jError, DriverError) as error:
+            if not error.is_retryable():
+                with self.told():
+                    raise
         return self._managed(READ_ACCESS, lambda session: session.execute_read(work))
 
     def write(self, work: Callable[Concatenate[ManagedTransaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:

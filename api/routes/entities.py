@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from api.deps import StoreDep, cypher
-from api.models import Entity, EntityRelation, EntitySummary, Naming
-from api.paging import Listing, PageDep
+from api.models import Entity, EntityRelation, EntitySummary, Naming, Neighbourhood
+from api.neighbours import around
+from api.paging import MOST, USUAL, Listing, PageDep
 from api.problems import Problem, responses
 from api.relations import find
 from api.resource import Resource
@@ -117,3 +118,27 @@ def evidence(store: StoreDep, page: PageDep, id: str) -> Listing[Naming]:  # noq
     document, start = page.after(asked, ["", 0]) or (None, None)
     rows = store.read(cypher("entity-evidence"), id=id, document=document, start=start, limit=page.limit + 1)
     return page.listing(asked, rows, lambda row: [row["document"]["key"], row["start"]], lambda row: Naming(**row))
+
+
+@router.get(
+    "/{id}/neighbours",
+    operation_id="listNeighbours",
+    summary="What lies around it",
+    responses=responses(404),
+)
+def neighbours(
+    store: StoreDep,
+    id: str,  # noqa: A002
+    kind: Annotated[
+        list[RelationType] | None,
+        Query(alias="type", max_length=20, description="follow only relations of this type; may be repeated"),
+    ] = None,
+    depth: Annotated[int, Query(ge=1, le=3, description="steps from it")] = 1,
+    limit: Annotated[int, Query(ge=1, le=MOST, description="entities besides it, at most")] = USUAL,
+    min_confidence: Annotated[float, Query(ge=0, le=1, description="only relations at least this sure")] = 0.0,
+) -> Neighbourhood:
+    """The entity and those around it with all relations among them: the nearest and surest, for a graph that grows.
+
+    Indicators are not among them; `/indicators?topic=` has them.
+    """
+    return around(store, id, depth=depth, limit=limit, types=kind, confidence=min_confidence)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
 
+from api import exports, negotiation
 from api.cyphers import Cypher
 from api.deps import StoreDep
 from api.models import Answer, CatalogQuery, CypherRequest, CypherResult, Evidence, QueryResult
 from api.paging import Listing
 from api.problems import Problem, responses
-from api.resource import Resource
+from api.resource import CONTENTS, FORMAT, Resource
 from queries import ask as asking
 from queries import catalog
 
@@ -45,6 +48,8 @@ def run(request: Request, store: StoreDep, name: str) -> QueryResult:
         raise Problem(404, f"no query {name}; GET /api/v1/queries lists them")
     values: dict[str, Any] = {}
     for key in request.query_params:
+        if key == "format":
+            continue
         given = request.query_params.getlist(key)
         values[key] = given if len(given) > 1 else given[0]
     result = catalog.run(store, name, values)
@@ -77,8 +82,9 @@ def ask(
     "/cypher",
     operation_id="runCypher",
     summary="Run Cypher that only reads",
-    responses=responses(403, 413, 429),
+    responses={200: {"content": CONTENTS}, **responses(403, 413, 429)},
     response_model=CypherResult,
+    openapi_extra={"parameters": [FORMAT]},
 )
 async def cypher(request: Request, body: CypherRequest) -> Response:
     """At most 30 seconds and the memory of one transaction (else 422), 10,000 rows or about 1 MB (else `truncated`).
@@ -88,4 +94,10 @@ async def cypher(request: Request, body: CypherRequest) -> Response:
     `db.index.vector.query*`.
     """
     runner: Cypher = request.app.state.cypher
-    return Response(await runner.run(body.query, body.parameters), media_type="application/json")
+    form = negotiation.form(request)
+    content = await runner.run(body.query, body.parameters)
+    if form == "json":
+        return Response(content, media_type="application/json")
+    answer = json.loads(content)
+    headers = {"X-Truncated": "true"} if answer["truncated"] else {}
+    return await run_in_threadpool(exports.response, answer, form, headers)

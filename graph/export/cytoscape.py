@@ -12,19 +12,24 @@ from graph.store import Store
 
 
 def write(store: Store, out: TextIO) -> None:
-    """Write all nodes, then all relations; `type` is the label or the relation's type."""
-    out.write('{"elements": {"nodes": [')
-    _items(
+    """Write the whole graph."""
+    lay(
+        (node for label in ontology().labels for node in stream.nodes(store, label)),
+        (edge for kind in stream.types() for edge in stream.edges(store, kind)),
         out,
-        ({"type": node.label, **node.properties} for label in ontology().labels for node in stream.nodes(store, label)),
     )
+
+
+def lay(nodes: Iterable[stream.Node], edges: Iterable[stream.Edge], out: TextIO) -> None:
+    """Write nodes, then relations; `type` is the label or the relation's type."""
+    out.write('{"elements": {"nodes": [')
+    _items(out, ({"type": node.label, **node.properties, "id": node.id} for node in nodes))
     out.write('], "edges": [')
     _items(
         out,
         (
-            {"id": edge.id, "source": edge.head, "target": edge.tail, "type": kind, **edge.properties}
-            for kind in stream.types()
-            for edge in stream.edges(store, kind)
+            {"type": edge.type, **edge.properties, "id": edge.id, "source": edge.head, "target": edge.tail}
+            for edge in edges
         ),
     )
     out.write("]}}\n")

@@ -7,6 +7,7 @@ Names of types and properties are those of the ontology, in the namespace `urn:r
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from graph import stream
@@ -34,21 +35,30 @@ def context() -> dict[str, Any]:
 
 
 def write(store: Store, out: TextIO) -> None:
+    """Write the whole graph."""
+    lay(
+        (node for label in ontology().labels for node in stream.nodes(store, label)),
+        (edge for kind in stream.types() for edge in stream.edges(store, kind)),
+        out,
+    )
+
+
+def lay(nodes: Iterable[stream.Node], edges: Iterable[stream.Edge], out: TextIO) -> None:
     """Write one object for each node, one for each link, and one for each relation that has properties."""
     out.write(f'{{"@context": {json.dumps(context(), ensure_ascii=False)},\n"@graph": [')
     separator = "\n"
-    for label in ontology().labels:
-        for node in stream.nodes(store, label):
-            one = {"@id": f"rg:{node.id}", "@type": list(node.labels), **_values(node.properties)}
-            out.write(separator + json.dumps(one, ensure_ascii=False))
-            separator = ",\n"
-    for kind in stream.types():
-        for edge in stream.edges(store, kind):
-            link = {"@id": f"rg:{edge.head}", kind: f"rg:{edge.tail}"}
-            out.write(separator + json.dumps(link, ensure_ascii=False))
-            separator = ",\n"
-            if edge.properties:
-                out.write(separator + json.dumps(_statement(edge), ensure_ascii=False))
+    for node in nodes:
+        one = {"@id": f"rg:{node.id}", "@type": list(node.labels), **_values(node.properties)}
+        out.write(separator + json.dumps(one, ensure_ascii=False))
+        separator = ",\n"
+    for edge in edges:
+        tail = f"rg:{edge.tail}"
+        # of a type that the context does not name, the link must say that it is one
+        link = {"@id": f"rg:{edge.head}", edge.type: tail if edge.type in stream.types() else {"@id": tail}}
+        out.write(separator + json.dumps(link, ensure_ascii=False))
+        separator = ",\n"
+        if edge.properties:
+            out.write(separator + json.dumps(_statement(edge), ensure_ascii=False))
     out.write("\n]}\n")
 
 
@@ -69,7 +79,7 @@ def _values(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
-    kind = ontology().values[name].type
+    kind = ontology().values[name].type if name in ontology().values else None
     if kind == "reference":
         return f"rg:{value}"
     return [f"rg:{one}" for one in value] if kind == "references" else value

@@ -274,3 +274,74 @@ def test_the_ontology_and_the_counts(client: TestClient, loaded: Store) -> None:
     assert counts["documents"] == loaded.read("MATCH (n:Document) RETURN count(n) AS n")[0]["n"] > 0
     assert sum(counts["relations"].values()) == len(everything(client, "/relations", limit=200))
     assert "password" not in str(counts)
+
+
+def test_neighbours_are_those_that_relations_lead_to(client: TestClient, named: dict[str, str]) -> None:
+    area = named["农村改革"]
+    relations = [one for one in everything(client, "/relations", limit=200) if one["type"] != "MEASURES"]
+    near = {one[end]["id"] for one in relations if area in (one["head"]["id"], one["tail"]["id"]) for end in ENDS}
+    found = client.get(f"/api/v1/entities/{area}/neighbours?limit=200").json()
+    assert found["nodes"][0]["id"] == area
+    assert set(ids(found["nodes"])) == near
+    assert sorted(ids(found["relations"])) == sorted(
+        one["id"] for one in relations if {one["head"]["id"], one["tail"]["id"]} <= near
+    )
+    assert found["truncated"] is False
+    further = client.get(f"/api/v1/entities/{area}/neighbours?limit=200&depth=2").json()
+    assert near < set(ids(further["nodes"]))
+    assert len(set(ids(further["nodes"]))) == len(further["nodes"])
+
+
+ENDS = ("head", "tail")
+
+
+def test_few_neighbours_of_one_type(client: TestClient, named: dict[str, str]) -> None:
+    area = named["农村改革"]
+    some = client.get(f"/api/v1/entities/{area}/neighbours?limit=2&type=SERVES").json()
+    assert len(some["nodes"]) == 3
+    assert {one["type"] for one in some["relations"]} == {"SERVES"}
+    assert some["truncated"] is True
+    problem(client.get("/api/v1/entities/area-0/neighbours"), 404)
+    problem(client.get(f"/api/v1/entities/{area}/neighbours?depth=4"), 422)
+
+
+def test_series_hold_every_indicator_once(client: TestClient, loaded: Store) -> None:
+    series = everything(client, "/indicators", limit=3)
+    pairs = [(one["name"], one["unit"]) for one in series]
+    assert pairs == sorted(set(pairs))
+    points = [point for one in series for point in one["points"]]
+    stored = loaded.read("MATCH (n:Indicator) RETURN n.id AS id, n.name AS name, n.unit AS unit")
+    assert sorted(ids(points)) == sorted(row["id"] for row in stored)
+    for one in series:
+        assert one["count"] == len(one["points"])
+        assert {(point["name"], point["unit"]) for point in one["points"]} == {(one["name"], one["unit"])}
+        times = [point["period_iso"] or point["evidence"]["document"]["date"] or "" for point in one["points"]]
+        assert times == sorted(times)
+
+
+def test_series_are_filtered(client: TestClient, named: dict[str, str]) -> None:
+    every = [point for one in everything(client, "/indicators") for point in one["points"]]
+
+    def found(**parameters: object) -> list[str]:
+        return sorted(ids([p for one in everything(client, "/indicators", **parameters) for p in one["points"]]))
+
+    name = every[0]["name"]
+    assert set(found(name=name)) >= {one["id"] for one in every if one["name"] == name}
+    assert found(name="没有这样的指标") == []
+    assert found(name="？") == []
+    area = named["农村改革"]
+    assert found(topic=area) == sorted(one["id"] for one in every if one["topic"] and one["topic"]["id"] == area)
+    wider = found(topic=area, subareas=True)
+    assert set(found(topic=area)) < set(wider)
+    assert set(ids(everything(client, f"/areas/{area}/indicators", subareas=True))) <= set(wider)
+    assert found(status="planned") == sorted(one["id"] for one in every if one["status"] == "planned") != []
+    unit = every[0]["unit"]
+    assert found(unit=unit) == sorted(one["id"] for one in every if one["unit"] == unit)
+    year = sorted(
+        one["id"]
+        for one in every
+        if (one["period_iso"] or one["evidence"]["document"]["date"] or "").startswith("2023")
+    )
+    assert found(period="2023") == year != []
+    assert 0 < len(found(region=named["天元区"])) < len(every)
+    problem(client.get("/api/v1/indicators?topic=area-0"), 404)
