@@ -15,9 +15,10 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.area_headings import fields_of
 from ingest.area_items import item_fields
 from ingest.area_lists import shared_head
-from ingest.area_names import Field, alternatives, fields_of, imperative, is_empty
+from ingest.area_names import Field, alternatives, imperative, is_empty
 from ingest.blocks import title_end
 from ingest.numbering import NUMBER
 from ingest.own_policy import own_titles

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.model import Document, Entity, Extraction, check
+from ingest.area_headings import fields_of
 from ingest.area_lists import members
-from ingest.area_names import fields_of
 from ingest.pipeline import extract
 from ingest.reforms import reforms_in
 from ingest.title_fields import title_field
