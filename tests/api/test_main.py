@@ -15,6 +15,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
+from api import benchmark
 from graph.store import Store
 
 
@@ -98,3 +99,8 @@ def test_a_store_out_of_reach_is_told_in_one_line() -> None:
 
 def test_a_wrong_address_is_told_in_one_line() -> None:
     assert "no.such.host.invalid" in failed("--port", "0", "--host", "no.such.host.invalid")
+
+
+def test_a_benchmark_of_an_empty_store_is_told_in_one_line(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    assert benchmark.main([]) == 2
+    assert "load documents first" in capsys.readouterr().err
