@@ -9,26 +9,21 @@ from spacy.language import Language
 
 from graph import version
 from graph.model import Document, Extraction
-from ingest import (
-    area_relations,
-    areas,
-    institution_relations,
-    institutions,
-    outline,
-    policies,
-    policy_relations,
-    programs,
-    quantities,
-    regions,
-    topics,
-)
-from ingest.confidence import calibrated
+from ingest.areas import areas
 from ingest.corrections import names
 from ingest.corrections.entry import Entry
+from ingest.indicators import quantities, topics
+from ingest.institutions import institutions
 from ingest.llm.model import LanguageModel
 from ingest.load.furniture import body_spans
+from ingest.outline import outline
+from ingest.policies import policies
+from ingest.programs import programs
 from ingest.reading import Reading
-from ingest.resolve import resolve
+from ingest.regions import regions
+from ingest.relations import area_relations, institution_relations, policy_relations
+from ingest.resolution.confidence import calibrated
+from ingest.resolution.resolve import resolve
 
 COMPONENTS = (
     outline.NAME,
@@ -82,7 +77,7 @@ def extract(document: Document, model: LanguageModel | None = None, corrections:
 
 
 def stated(document: Document, corrections: tuple[Entry, ...] = ()) -> Extraction:
-    """The same with the confidences that components give, before `ingest.confidence` says what they mean."""
+    """The same with the confidences that components give, before `ingest.resolution.confidence` says what they mean."""
     return resolve(reading(document, corrections), version.extractor())
 
 

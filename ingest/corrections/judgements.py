@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ingest.corrections.entry import NOT_SAME, Entry
 from ingest.corrections.meaning import compared, meaning, spoken
 from ingest.corrections.scope import together
-from ingest.identity import identity_of, normal
 from ingest.reading import Candidate, Reading
+from ingest.resolution.identity import identity_of, normal
 
 # type and identity
 Key = tuple[str, str]

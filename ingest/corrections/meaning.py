@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graph.model import Document, Section, Sentence
-from ingest import institutions, policies, regions
 from ingest.corrections.entry import Entry
-from ingest.gazetteer import full_place, gazetteer
-from ingest.identity import identity_of, normal
+from ingest.institutions import institutions
 from ingest.load import path_of
+from ingest.policies import policies
 from ingest.reading import Candidate, Reading
+from ingest.regions import regions
+from ingest.regions.gazetteer import full_place, gazetteer
+from ingest.resolution.identity import identity_of, normal
 
 FINDERS = {
     "Institution": (regions.find, institutions.find),

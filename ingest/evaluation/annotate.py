@@ -24,7 +24,7 @@ from ingest.evaluation.anchors import Flat, Shift, marks, spans_of
 from ingest.evaluation.facts import Facts, Named, Place, annotated
 from ingest.evaluation.gold import Annotation
 from ingest.load import load
-from ingest.resolve import normal
+from ingest.resolution.resolve import normal
 
 
 def imported(

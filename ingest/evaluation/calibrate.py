@@ -16,13 +16,13 @@ from pathlib import Path
 
 from graph.errors import ReformgraphError
 from graph.model import Extraction
-from ingest import confidence
-from ingest.confidence import OTHERS, Steps
 from ingest.evaluation import cases, gold
 from ingest.evaluation.command import CORPUS
 from ingest.evaluation.facts import Facts, found
 from ingest.evaluation.scoring import Comparison, Judged
 from ingest.pipeline import stated
+from ingest.resolution import confidence
+from ingest.resolution.confidence import OTHERS, Steps
 
 # scores are told apart by this much; a type needs so many facts; so many facts weigh as much as the type's own share
 STEP, ENOUGH, WEIGHT = 0.05, 30, 5.0

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.evaluation.facts import Facts, Measured, Named
-from ingest.resolve import normal
+from ingest.resolution.resolve import normal
 
 ALIKE = 0.5
 MEASURES = "MEASURES"

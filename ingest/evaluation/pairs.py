@@ -16,10 +16,10 @@ from graph.errors import UsageError
 from graph.model import Document, Entity, Extraction, make_id
 from graph.ontology import ontology
 from ingest.evaluation.scoring import Tally
-from ingest.identity import identity_of
 from ingest.pipeline import extract
 from ingest.reading import Candidate
-from ingest.resolve import normal
+from ingest.resolution.identity import identity_of
+from ingest.resolution.resolve import normal
 
 FILE = Path(__file__).with_name("pairs.csv")
 COLUMNS = ("type", "name", "region", "text", "other_name", "other_region", "other_text", "same")

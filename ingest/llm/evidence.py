@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.identity import normal
+from ingest.resolution.identity import normal
 
 LONGEST = 500
 

@@ -10,16 +10,16 @@ from math import isclose
 
 from graph.errors import OntologyError
 from graph.ontology import ontology
-from ingest import amounts, dates
-from ingest.amounts import Amount
-from ingest.gazetteer import gazetteer
-from ingest.identity import identity_of, normal
+from ingest.indicators import amounts, dates
+from ingest.indicators.amounts import Amount
 from ingest.llm import evidence
 from ingest.llm.answer import Answer, EntityFact, IndicatorFact, RelationFact
 from ingest.llm.windows import Span, Window
-from ingest.place_names import choose, names_in
-from ingest.policy_identity import identify
+from ingest.policies.policy_identity import identify
 from ingest.reading import Candidate, Link, Quantity, Reading
+from ingest.regions.gazetteer import gazetteer
+from ingest.regions.place_names import choose, names_in
+from ingest.resolution.identity import identity_of, normal
 
 # nobody has measured how often a model is right; rules' surest facts have 0.9 and more
 SCORE = 0.5

@@ -13,7 +13,6 @@ from graph.config import Settings
 from graph.errors import UsageError
 from graph.model import Extraction
 from graph.server.fetch import cache_folder
-from ingest.confidence import calibrated
 from ingest.llm import answer, facts, prompt, windows
 from ingest.llm.budget import Budget
 from ingest.llm.client import Client, Reply
@@ -21,7 +20,8 @@ from ingest.llm.facts import Facts
 from ingest.llm.kept import Kept
 from ingest.llm.windows import Window
 from ingest.reading import Reading
-from ingest.resolve import resolve
+from ingest.resolution.confidence import calibrated
+from ingest.resolution.resolve import resolve
 
 # tokens; what does not fit is asked for in two halves
 LONGEST_ANSWER = 8_192

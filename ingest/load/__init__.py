@@ -9,11 +9,11 @@ from pathlib import Path
 
 from graph.errors import DocumentError
 from graph.model import Document
-from ingest import regions
-from ingest.gazetteer import full_place, gazetteer
 from ingest.load import docx, html, markdown, pdf
 from ingest.load.encoding import decode
 from ingest.load.facts import WORK_REPORT, Facts, facts_of
+from ingest.regions import regions
+from ingest.regions.gazetteer import full_place, gazetteer
 
 LARGEST = 100_000_000
 WORD, WPS, OFD = "open it in Word or LibreOffice", "open it in WPS or LibreOffice", "open it in an OFD reader"

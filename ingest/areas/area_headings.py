@@ -1,0 +1,124 @@
+"""The fields that a whole heading names: one, one with its parts as further names, or one for each part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ingest.areas.area_names import (
+    AIMED,
+    JOINED,
+    Field,
+    alternatives,
+    field_of,
+    general_pattern,
+    imperative,
+    make_field,
+    variants,
+)
+from ingest.outline.heading_forms import predicate_pattern
+from ingest.outline.segment import ends_word, tagged
+from ingest.words import load
+
+JOINT = re.compile(r"([^和与及、的“”]{4,14})[和与]([^和与及、的“”]{4,14})")
+
+
+@cache
+def _slogan_pattern() -> re.Pattern[str]:
+    """Whole parts of a heading that are slogans."""
+    return re.compile("(?:" + "|".join(load("areas")["slogans"]) + ")$")
+
+
+@cache
+def _front_pattern() -> re.Pattern[str]:
+    """Parts of a joined heading that only say from where or by what."""
+    return re.compile("|".join(load("areas")["fronts"]))
+
+
+@cache
+def _strong_pattern() -> re.Pattern[str]:
+    """What the parts of a joined heading end in when each is a field of its own."""
+    return re.compile(f"(?:{alternatives('strong')})$")
+
+
+def fields_of(words: str) -> list[Field]:
+    """The fields of a heading whose parts may be joined by commas or 和: one with its parts as names, or one each."""
+    return [part for field in _clauses(words) for part in _parted(field)]
+
+
+def _parted(field: Field) -> list[Field]:
+    """The field with its parts as names; one each where they are fields of their own: 新型城镇化|和|乡村振兴."""
+    joint = JOINT.fullmatch(field.name)
+    if joint is None or not all(ends_word(field.name, joint.end(part)) for part in (1, 2)):
+        return [field]
+    one, other = joint[1], joint[2]
+    if _strong_pattern().search(one) and _strong_pattern().search(other) and imperative(field.name) is None:
+        return [
+            make_field(one, [field.name, *variants(one)], field.start),
+            make_field(other, variants(other), field.start + joint.start(2)),
+        ]
+    return [replace(field, aliases=tuple(dict.fromkeys((*field.aliases, one, other))))]
+
+
+def _clauses(words: str) -> list[Field]:
+    """The fields of a heading whose parts may be joined by commas."""
+    parts = [(match.start(), match.group()) for match in re.finditer(r"[^，,]+", words)]
+    if any(part.startswith(("使", "从而")) for _, part in parts[1:]):
+        # a sentence that says what for, no heading
+        return []
+    if len(parts) == 1:
+        one = field_of(words)
+        return [one] if one else []
+    if general_pattern().match(parts[0][1]) and imperative(parts[0][1]) is None:
+        return []
+    named: list[tuple[int, str, Field]] = []
+    for start, part in parts:
+        field = None if _is_slogan(part) else field_of(part)
+        if field is not None:
+            named.append((start, part, field))
+    phrase = parts[0][1]
+    if not any(len(field.name) >= 4 for _, _, field in named) and 3 <= len(phrase) <= 8 and not _is_slogan(phrase):
+        if imperative(phrase) is None and _is_phrase(phrase):
+            return [make_field(phrase, [part for _, part in parts[1:]], 0)]
+        named = [found for found in named if found[1] is phrase]
+    if len(parts) == 2 and len(named) == 2:
+        return _two(words, named)
+    return [_first(named)] if named else []
+
+
+def _is_phrase(part: str) -> bool:
+    """Whether a short part names a measure by nouns and a verb (带量采购), rather than by an idiom (真刀真枪)."""
+    tags = [tag for _, _, tag in tagged(part)]
+    return all(tag in ("n", "v", "vn", "j", "b") for tag in tags) and any(tag.startswith("v") for tag in tags)
+
+
+def _is_slogan(part: str) -> bool:
+    """Whether a part of a joined heading only says what for, from where or by what."""
+    if AIMED.match(part):
+        return False
+    found = imperative(part)
+    tried = [part, found.object, part[found.verb_start :]] if found else [part]
+    return any(_slogan_pattern().match(words) for words in tried) or _front_pattern().match(part) is not None
+
+
+def _two(words: str, named: list[tuple[int, str, Field]]) -> list[Field]:
+    """The fields of a heading of two parts that both name one."""
+    result = imperative(named[1][1]) is None and predicate_pattern().search(named[1][1])
+    if all(_strong_pattern().search(field.name) for _, _, field in named) and not result:
+        return [field.moved(start) for start, _, field in named]
+    whole = _first(named)
+    more = [words, words[whole.start :]]
+    one, other = imperative(named[0][1]), imperative(named[1][1])
+    if one and other and other.verb in load("headings")["kept_verbs"] and len(words) - one.verb_start <= JOINED:
+        # the second part is what the first is to become: only both name the line
+        others = [named[0][1], *(alias for alias in whole.aliases if len(alias) > len(whole.name)), *more]
+        return [make_field(words[one.verb_start :], others, one.verb_start)]
+    return [make_field(whole.name, [*whole.aliases, *more], whole.start)]
+
+
+def _first(named: list[tuple[int, str, Field]]) -> Field:
+    """The field of the first part, with those of the others as further names."""
+    start, _, field = named[0]
+    more = [alias for _, part, other in named[1:] for alias in (other.name, part)]
+    return make_field(field.name, [*field.aliases, *more], start + field.start)

@@ -1,0 +1,74 @@
+"""Enumerations that share their head: 电力、电信、民航、铁路等行业改革 is one field for each member."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ingest.areas.area_names import Field, alternatives, make_field, object_of
+from ingest.resolution.resolve import normal
+from ingest.words import load
+
+# 等 before one of these: the members are fields of their own
+GENERIC = re.compile(r"(?:[^、，]{0,6}(?:行业|领域|方面|部门|企业)|(?:管理)?体制)?改革$")
+
+SYSTEMS = re.compile("(?:[^、和，]{2,8}(?:体制|制度|机制)[、和])+[^、和，]{2,8}(?:体制|制度|机制)")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('heads')})*改革$")
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """Fixed phrases of several members that name one field."""
+    return frozenset(normal(phrase) for phrase in load("areas")["phrases"])
+
+
+def shared_head(words: str) -> list[Field]:
+    """The members that a heading enumerates; an empty list where it enumerates none."""
+    name, start = object_of(words)
+    if words[max(0, start - 2) : start] == "改革" and SYSTEMS.fullmatch(name):
+        # 改革财政体制和工资制度
+        parts = re.finditer("[^、和]+", name)
+        return [Field(part[0] + "改革", (part[0], words), start + part.start(), start + part.end()) for part in parts]
+    if not name.endswith("改革") or "、" not in name:
+        return []
+    return [field.moved(start) for field in members(name)]
+
+
+def members(name: str) -> list[Field]:
+    """The members of a name that ends in 改革, each with the head that they share."""
+    head_match = _head().search(name)
+    if head_match is None or "、" not in name or normal(name[:-2]) in _whole():
+        return [make_field(name, [], 0)]
+    etc = name.rfind("等")
+    body, head = name[: head_match.start()], head_match.group()
+    if etc > name.rfind("、"):
+        if not GENERIC.fullmatch(name[etc + 1 :]):
+            # A、B等C改革: one field, C says which
+            return [replace(make_field(name[etc + 1 :], [name], etc + 1), start=0)]
+        body, head = name[:etc], name[etc + 1 :]
+    joined = "和" in body[body.rfind("、") :] or "性、" in body
+    parts = list(re.finditer(r"[^、和与及]+" if joined else r"[^、]+", body))
+    if any(len(part.group()) < 2 or part.group().count("“") != part.group().count("”") for part in parts):
+        return [make_field(name, [], 0)]
+    if any(part.group().endswith("改革") for part in parts[:-1]):
+        # full names, one after the other
+        ends = [part.end() for part in parts[:-1]] + [len(name)]
+        return [make_field(name[part.start() : end], [], part.start()) for part, end in zip(parts, ends, strict=True)]
+    noun = re.match(r".+性(.+)$", parts[-1].group())
+    found = [_member(part, head, noun[1] if noun else "") for part in parts]
+    return [*found[:-1], replace(found[-1], end=len(name))]
+
+
+def _member(part: re.Match[str], head: str, noun: str) -> Field:
+    """One member with its head; 开发性 (金融机构) takes the noun of the last one."""
+    word = part.group()
+    own = word + noun if word.endswith("性") else word
+    shares = head.startswith(("市场", "机构")) and (not noun or "性" in word)
+    name = own + (head if shares else "改革")
+    others = [own + head, own + "改革", own, own + "制度改革", own + "体制改革"]
+    return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), *part.span())

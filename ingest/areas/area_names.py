@@ -1,0 +1,265 @@
+"""The name of the field that words name: the object of an imperative, the subject of a topic, nothing more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.outline.heading_forms import lead_pattern, predicate_pattern
+from ingest.outline.segment import ends_word, tagged
+from ingest.resolution.resolve import normal
+from ingest.words import load
+
+# A joined heading of two parts is one name up to this length.
+JOINED = 20
+ASIDE = re.compile(r"[（(][^（）()]*[）)]$|(?<=方面)(?:共?[\d一二三四五六七八九十]+[项条个])$|这(?:一|个|项).*$")
+MEANS = re.compile(r"以[^，。、以]{2,14}(?:引领|带动|推动|促进|支撑|赋能|驱动|助推)(?=[^，。]{4})")
+PLACED = re.compile(r"(?:坚持)?把(?P<object>[^，。]{2,16}?)(?:作为|放在|摆在|置于|贯穿)")
+# 以建立现代企业制度为目标的改革
+AIMED = re.compile(
+    r"以(?:建立健全|建立|建设|完善|健全|构建)?(?P<of>[^，。以为]{3,16})为(?:目标|方向|取向|导向|重点|核心|中心)的(?:各项)?改革"
+)
+# 中央关于粮食流通体制改革的方针政策
+GUIDED = re.compile(
+    r"(?:党中央|中央|国务院|、|国家)*关于([^，。]{3,20}?)的(?:各项)?(?:方针|政策|决策|部署|决定|要求|和)+$"
+)
+# 实施产业提升行动: a program, and no field
+DONE, MEASURE = re.compile("实施|开展|启动|组织"), re.compile("(?:行动|工程|计划)$")
+# 在推进共同富裕中展现新作为
+IN = re.compile(
+    r"(?:努力|着力|持续|全力|奋力|聚力|坚持|要)*在(?P<object>[^，。在]{3,24}?)(?:中|上|方面)"
+    r"[^，。]{0,6}(?:新|突破|作为|示范|前列|表率|[先领]|实效|力)[^，。]{0,6}$"
+)
+# 具有地方特色的|现代化城市
+MADE = re.compile(r"(?:具有|体现|富有|适应|符合|彰显|充满|独具|引领|多种形式|各种形式)[^，。、]{0,14}?的(?=[^的]{4,})")
+TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as words name it: its name, other names, and where in those words the name stands."""
+
+    name: str
+    aliases: tuple[str, ...]
+    start: int
+    end: int
+
+    def moved(self, by: int) -> Field:
+        """The same field in words that begin that much earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+def make_field(name: str, others: list[str], start: int) -> Field:
+    """A field of this name that starts there; its other names without doubles."""
+    return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), start, start + len(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Imperative:
+    """An imperative taken apart: its verb, its object, and where they start."""
+
+    verb: str
+    verb_start: int
+    object: str
+    object_start: int
+
+
+def alternatives(key: str) -> str:
+    """A list of lexicon/areas.yaml as alternatives of a regular expression, longest first."""
+    return "|".join(sorted(map(str, load("areas")[key]), key=len, reverse=True))
+
+
+@cache
+def general_pattern() -> re.Pattern[str]:
+    """Whole headings that name no field: parts of a document."""
+    return re.compile("(?:" + "|".join(load("areas")["general"]) + ")$")
+
+
+@cache
+def task_pattern() -> re.Pattern[str]:
+    """Whole headings that name no field: general tasks, their verb included."""
+    return re.compile("(?:" + "|".join(load("areas")["general_tasks"]) + ")$")
+
+
+@cache
+def reform_slogan() -> re.Pattern[str]:
+    """Whole headings that only say that reform goes on: 大力抓改革."""
+    return re.compile("(?:" + "|".join(load("areas")["reform_slogans"]) + ")$")
+
+
+@cache
+def ending_pattern() -> re.Pattern[str]:
+    """What a heading without a verb ends in when it names a field."""
+    return re.compile(f"(?:{alternatives('endings')})$")
+
+
+@cache
+def tail_pattern() -> re.Pattern[str]:
+    """Words at the end of a name that say nothing more."""
+    return re.compile(f"(?<=..)(?:{alternatives('tails')})$")
+
+
+@cache
+def empty_names() -> frozenset[str]:
+    """Names that are too wide to be a field."""
+    return frozenset(normal(name) for name in load("areas")["empty"])
+
+
+def is_empty(name: str) -> bool:
+    """Whether the name is too short or too wide to be a field."""
+    return len(normal(name)) < 2 or normal(name) in empty_names()
+
+
+def without_tail(name: str) -> str:
+    """The name without words at its end that say nothing more: “双创”|工作|纵深发展."""
+    bare = tail_pattern().sub("", re.sub("(?<=.{3})助力.{4,}$", "", name))
+    return tail_pattern().sub("", bare) if len(bare) > 3 else bare
+
+
+def imperative(words: str) -> Imperative | None:
+    """The words taken apart, where they open with a verb that is no part of a longer word."""
+    match = lead_pattern().match(words)
+    if match is None or match["verb"] is None or match.end() >= len(words) - 1 or words[match.end()] == "的":
+        return None
+    if not ends_word(words, match.end()) and not ends_word(words[match.start("verb") :], len(match["verb"])):
+        return None
+    predicate = predicate_pattern().search(words, match.end())
+    if predicate and predicate.start() <= match.end() + 2:
+        # 开放|持续推进, 创新动能|更加强劲: the verb belongs to the subject
+        return None
+    found = Imperative(match["verb"], match.start("verb"), words[match.end() :], match.end())
+    return _chained(words, found)
+
+
+def _chained(words: str, found: Imperative) -> Imperative:
+    """Verbs that follow one another without a word between are one: 巩固|提升|优势产业."""
+    for _ in range(2):
+        word, tag = next(((found.object[:end], tag) for _, end, tag in tagged(found.object)), ("", ""))
+        rest = found.object[len(word) :]
+        if tag != "v" or word not in _verbs() or len(rest) < 4 or rest[0] in "的和与及、" or rest.startswith("能力"):
+            break
+        found = Imperative(word, found.object_start, rest, found.object_start + len(word))
+    return found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("headings")["verbs"])
+
+
+def object_of(words: str) -> tuple[str, int]:
+    """The object of the words, and where it starts; the words themselves where no verb opens them."""
+    found = imperative(words)
+    return (found.object, found.object_start) if found else (words, 0)
+
+
+def variants(name: str) -> list[str]:
+    """Other forms of an area's name: without what says nothing, with the fuller or shorter word."""
+    found: list[str] = []
+    bare = tail_pattern().sub("", name)
+    if bare != name and len(bare) >= 2:
+        found.append(bare)
+    if name.endswith("建设") and len(name) > 5:
+        found.append(name[:-2])
+    if name.endswith("体制改革") and len(name) > 5:
+        found += [name[:-4] + "改革", name[:-2] + "机制改革"]
+    if name.endswith("体制机制改革"):
+        found += [name[:-4] + "改革", name[:-6] + "改革"]
+    for group in load("areas")["synonyms"]:
+        word = next((word for word in sorted(group, key=len, reverse=True) if word in name), None)
+        if word is not None:
+            found += [name.replace(word, other) for other in group if other != word]
+    return found
+
+
+def field_of(words: str) -> Field | None:
+    """The field that one part of a heading names, or None when it names none."""
+    words = ASIDE.sub("", words.strip())
+    if len(normal(words)) < 2 or task_pattern().match(words):
+        return None
+    aimed = AIMED.match(words)
+    if aimed:
+        name, others = aimed["of"] + "改革", [aimed[0], aimed["of"], *variants(aimed["of"] + "改革")]
+        return Field(name, tuple(others), aimed.start("of"), aimed.end())
+    if words.startswith("关于") and (inner := field_of(words[2:])) is not None:
+        return replace(inner.moved(2), aliases=(*inner.aliases, words))
+    topic = TOPIC.match(words)
+    if topic:
+        name = topic[1] or topic[2]
+        return _finished(name, [words, words.removeprefix("在")], words.index(name))
+    placed = PLACED.match(words) or IN.match(words)
+    if placed:
+        inner = field_of(placed["object"])
+        return inner.moved(placed.start("object")) if inner else None
+    found = imperative(words)
+    if found is None and general_pattern().match(words):
+        return None
+    if found is not None:
+        return _named_object(words, found)
+    return _subject(words)
+
+
+def _subject(words: str) -> Field | None:
+    """The field that words without a verb in front name: before their predicate, behind 以X引领, or all of them."""
+    name, others, start = words, [], 0
+    predicate, means = predicate_pattern().search(words), MEANS.match(words)
+    if predicate and predicate.start() >= 2:
+        name, others = words[: predicate.start()], [words, words[: predicate.start()] + words[-2:]]
+    elif means:
+        name, others, start = words[means.end() :], [words], means.end()
+    short = lead_pattern().match(name)
+    if short and short["short"] and len(name) - short.start("short") <= JOINED // 2:
+        # 稳外贸稳外资: the verb is part of the name
+        return _finished(name[short.start("short") :], [name, *others], start + short.start("short"))
+    if not (predicate or ending_pattern().search(name)) or (predicate and reform_slogan().match(name)):
+        return None
+    return _finished(name, others, start)
+
+
+def _named_object(words: str, found: Imperative) -> Field | None:
+    """The field that an imperative names: its object, with the verb where it belongs to the name."""
+    name, start = found.object, found.object_start
+    others = [words, words[found.verb_start :]]
+    bare = without_tail(name) if len(name) > 3 else name
+    if general_pattern().match(bare) and (len(bare) <= 6 or "的" in bare):
+        return None
+    if DONE.match(found.verb) and MEASURE.search(name):
+        return None
+    predicate = predicate_pattern().search(name)
+    if predicate and predicate.start() >= 3:
+        others.append(name)
+        name = name[: predicate.start()]
+    if name[0] in "和与及、":
+        # the verb is a noun here: 统筹|发展和安全
+        return _finished(words[found.verb_start :], others[:1], found.verb_start)
+    guided = GUIDED.match(name)
+    if guided:
+        return _finished(guided[1], [*others, name], start + guided.start(1))
+    if name.startswith("对") and len(name) > 6 and name[1] not in "内外口":
+        others.append(name)
+        name, start = name[1:], start + 1
+    if found.verb in load("headings")["kept_verbs"] and not MADE.match(name):
+        others.append(name)
+        name, start = words[found.verb_start :], found.verb_start
+    if found.verb == "改革" and name.endswith(("体制", "制度", "机制")) and "、" not in name:
+        # 改革户籍制度 is 户籍制度改革
+        return Field(name + "改革", (name, *others, *variants(name + "改革")), start, start + len(name))
+    return _finished(name, others, start)
+
+
+def _finished(name: str, others: list[str], start: int) -> Field | None:
+    """The field of that name, without its tail; None where nothing is left that names one."""
+    made = MADE.match(name)
+    if made:
+        others.append(name)
+        name, start = name[made.end() :], start + made.end()
+    bare = without_tail(name)
+    if bare.endswith("改革试点"):
+        bare = bare[:-2]
+    if len(bare) >= 2 and bare != name:
+        others.append(name)
+        name = bare
+    if is_empty(name) or (general_pattern().match(name) and len(name) <= 4):
+        return None
+    return make_field(name, others + variants(name), start)

@@ -1,0 +1,123 @@
+"""Which areas govern a place of the text: those of the nearest heading at or above it that names one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from ingest.areas.area_names import reform_slogan
+from ingest.areas.areas import LINE, SENTENCE, areas_by_section
+from ingest.reading import Candidate, Reading
+from ingest.resolution.resolve import normal
+
+# how many areas of a sentence before a thing are looked at
+NEAR = 12
+GROUP = re.compile("集团(?:综合|深化|专项)?改革$")
+OWNED = re.compile("(?:国企|国有企业|国资国企|国资)改革$")
+
+
+class AreaScopes:
+    """The areas of a reading by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.named = areas_by_section(reading)
+        self.areas = reading.of_type("ReformArea")
+        self._starts = [area.start for area in self.areas]
+        self._by_name: dict[str, Candidate] = {}
+        for area in sorted(self.areas, key=lambda area: -area.confidence):
+            for name in (area.name, *area.aliases):
+                self._by_name.setdefault(normal(name), area)
+        self._named_apart = self._apart()
+        self._above: list[list[Candidate]] = []
+        for index, section in enumerate(reading.sections):
+            wider = self._above[section.parent] if section.parent is not None else []
+            if reform_slogan().match(section.heading):
+                # 深化改革 names no field, and what stands under it is no part of the field beside it
+                wider = []
+            self._above.append(self.named.get(index) or wider)
+
+    def of_section(self, index: int) -> list[Candidate]:
+        """The areas of the section's own heading, else those of the nearest one above that names any."""
+        return self._above[index]
+
+    def over(self, index: int) -> list[Candidate]:
+        """The areas of the section and of all those that hold it."""
+        found: list[Candidate] = []
+        place: int | None = index
+        while place is not None:
+            found += self.named.get(place, [])
+            place = self.reading.sections[place].parent
+        return found
+
+    def inside(self, start: int, end: int) -> list[Candidate]:
+        """The areas that the text names between two places."""
+        found = self.areas[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+        return [area for area in found if area.end <= end]
+
+    def areas_from(self, start: int) -> list[Candidate]:
+        """The first few areas that the text names from this place on."""
+        place = bisect_left(self._starts, start)
+        return self.areas[place : place + 3]
+
+    def called(self, name: str) -> Candidate | None:
+        """An area that goes by this name."""
+        return self._by_name.get(normal(name))
+
+    def stated_before(self, thing: Candidate, sentence_start: int) -> Candidate | None:
+        """The area by 改革 that the sentence itself names last before the thing, not inside another thing's name."""
+        low, high = bisect_left(self._starts, sentence_start), bisect_right(self._starts, thing.start)
+        for area in reversed(self.areas[max(low, high - NEAR) : high]):
+            if area.end <= thing.start and id(area) in self._named_apart:
+                return area
+        return None
+
+    def in_sentence(self, thing: Candidate, start: int, end: int) -> list[Candidate]:
+        """The area of the sentence that is named last before the thing, else first behind it, wherever it is named."""
+        areas = [area for area in self.inside(start, end) if area.extractor in (SENTENCE, LINE)]
+        before = [area for area in areas if area.end <= thing.start]
+        return before[-1:] or [area for area in areas if area.start >= thing.end][:1]
+
+    def state_owned(self, area: Candidate) -> Candidate | None:
+        """For the reform of a single group (甲集团改革) the reform of state-owned enterprises named before it there."""
+        place = self.reading.sentence_at(area.start)
+        if place is None or not GROUP.search(area.name):
+            return None
+        section = self.reading.sections[self.reading.sentences[place].section]
+        before = self.inside(section.start, area.start)
+        return next((other for other in reversed(before) if OWNED.search(other.name)), None)
+
+    def _apart(self) -> set[int]:
+        """The ids of the areas that sentences name outside the names of policies and programs."""
+        found: set[int] = set()
+        things = self.reading.of_type("Policy", "Program")
+        reach = place = 0
+        for area in self.areas:
+            while place < len(things) and things[place].start <= area.start:
+                reach, place = max(reach, things[place].end), place + 1
+            if area.extractor in (SENTENCE, LINE) and area.end > reach:
+                found.add(id(area))
+        return found
+
+
+def same_area(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are the same area."""
+    return (one.identity or normal(one.name)) == (other.identity or normal(other.name))
+
+
+def closest(thing: Candidate, around: list[Candidate]) -> list[Candidate]:
+    """Those areas of a joint heading that share most with the thing's name; all of them where none shares anything."""
+    if len(around) < 2:
+        return around
+    shares = [max(_share(thing.name, name) for name in (area.name, *area.aliases)) for area in around]
+    best = max(shares)
+    return [area for area, share in zip(around, shares, strict=True) if share == best] if best else around
+
+
+def _share(one: str, other: str) -> int:
+    return len(_pairs(one) & _pairs(other) - {"改革", "建设"})
+
+
+def _pairs(name: str) -> set[str]:
+    plain = normal(name)
+    return {plain[place : place + 2] for place in range(len(plain) - 1)}

@@ -1,0 +1,210 @@
+"""Names that end in 改革, in any sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ingest.areas.area_lists import members
+from ingest.areas.area_names import Field, alternatives, is_empty, make_field, variants
+from ingest.outline.segment import ends_word, tagged
+from ingest.resolution.resolve import normal
+from ingest.words import load
+
+RUN = re.compile(r"[\u4e00-\u9fff“”\"A-Za-z+、（）()·—]{2,36}$")
+LONGEST, LONGEST_LIST = 26, 40
+# how far before 改革 a name may begin, and a title that holds it
+REACH, TITLE = 40, 120
+BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"))
+JOINT = re.compile(r".*(?:改革|调整|建设|开放|发展|改制|转变|试点)[和与及、](?=.{4})")
+OF = re.compile(r"(?:体制|制度|机制|方面|企业|领域|行业|事业|市场|机构|结构|体系)的$")
+REFORMED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:(?:继续|积极|稳步|进一步|深入|加快|要|不断|逐步|稳妥)*)"
+    r"改革(?:和(?:完善|探索|创新|健全)|完善|创新)?(?P<object>(?![的开试办委])[^，。；、：“”《》（）\d的]{2,10}(?:体制|制度|机制))"
+    r"(?![\u4e00-\u9fff])"
+)
+# 在投融资领域进行了改革
+CARRIED = re.compile(
+    r"在([^，。；、的在]{2,8}?)(领域|方面|系统)(?:进行|开展|推行|实施)了?(?:[\u4e00-\u9fff]{0,2})改革(?![\u4e00-\u9fff])"
+)
+ASIDE = re.compile(r"[（(][^（）()]*[）)](?=改革$)")
+# 建设规划还是改革, 无论建设或改革: no field stands before 改革
+LOOSE = re.compile(r"(?:和|与|及|或|或者|还是|以及|并)改革$|^(?:不论|无论|不管)")
+JOINED = re.compile(r"([^和与“”（）]{4,12})[和与]([^和与“”（）]{4,12})改革$")
+COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
+
+
+@cache
+def umbrella() -> re.Pattern[str]:
+    """Labels that only count or sum up areas: 六项关键改革, 重点领域改革."""
+    return re.compile("|".join(load("areas")["umbrellas"]))
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    """Words after 改革 with which it names no field: 改革开放, 改革的."""
+    return re.compile(alternatives("after"))
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    """What stands left of a name; group `keep` matches quotes and fixed phrases, which are never cut."""
+    return re.compile(
+        rf"(?P<keep>“[^“”]*”|{alternatives('phrases')})|{alternatives('boundaries')}|[{''.join(load('areas')['particles'])}]"
+    )
+
+
+def reforms_in(text: str, start: int, end: int) -> list[Field]:
+    """The fields that a sentence names by 改革, with their places in the text."""
+    sentence = text[start:end]
+    if "改革" not in sentence:
+        return []
+    edges = _edges(sentence)
+    found = []
+    for reform in re.finditer("改革", sentence):
+        if _follow().match(sentence, reform.end()):
+            continue
+        near = max(0, reform.end() - REACH)
+        # 社会保障制度的改革 is 社会保障制度改革
+        linked = OF.search(sentence[near : reform.start()]) is not None
+        stop = reform.start() - 1 if linked else reform.end()
+        run = RUN.search(sentence[near:stop])
+        if run is None or _in_title(sentence, reform.end()):
+            continue
+        name, left = _trimmed(sentence, near + run.start(), stop, edges)
+        fields = _named(name + "改革" if linked else name)
+        if linked and fields:
+            fields[-1] = replace(fields[-1], end=reform.end() - left)
+        found += [field.moved(start + left) for field in fields]
+    return found + [field.moved(start) for field in _reformed(sentence)]
+
+
+def _reformed(sentence: str) -> list[Field]:
+    """What a sentence says is to be reformed: 改革户籍制度 is 户籍制度改革."""
+    found = []
+    for match in CARRIED.finditer(sentence):
+        name = match[1] + "改革"
+        if not is_empty(name):
+            others = [match[1], match[1] + match[2] + "改革", match[1] + "体制改革", *variants(name)]
+            found.append(Field(name, tuple(others), match.start(1), match.end()))
+    for match in REFORMED.finditer(sentence):
+        object_ = match["object"]
+        if (
+            object_[:2] not in ("开放", "试点", "创新")
+            and not is_empty(object_ + "改革")
+            and not umbrella().search(object_)
+        ):
+            others = [object_, match[0], *variants(object_ + "改革")]
+            found.append(Field(object_ + "改革", tuple(others), match.start("object"), match.end()))
+    return found
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """Words that are made of boundaries: 全面落实, 深化改革."""
+    return re.compile(f"((?:{alternatives('boundaries')})+)(?:改革)?$")
+
+
+def _in_title(sentence: str, place: int) -> bool:
+    """Whether a title in 《》 is open at this place."""
+    near = max(0, place - TITLE)
+    return sentence.rfind("《", near, place) > sentence.rfind("》", near, place)
+
+
+def _edges(sentence: str) -> set[int]:
+    """Where words begin and end; words made of boundaries are several."""
+    edges = {0}
+    for start, end, _ in tagged(sentence):
+        edges.add(end)
+        if end - start > 2 and (found := _compound().match(sentence[start:end])):
+            edges.add(start + found.end(1))
+            edges.update(start + part.end() for part in _boundary().finditer(found[1]))
+    return edges
+
+
+def _trimmed(sentence: str, start: int, end: int, edges: set[int]) -> tuple[str, int]:
+    """The name at the end of the run, and where it starts: right of the last boundary that is a word of its own."""
+    cut = start
+    for found in _boundary().finditer(sentence, start, end):
+        if found["keep"] is not None or found.end() > end - 2:
+            continue
+        if found.end() not in edges or (found.start() not in edges and found.start() != cut):
+            continue
+        if _measure().match(sentence, found.end()) and _noun_before(sentence, cut, found.start()):
+            # 外商投资|促进|机制改革: the word belongs to the name
+            continue
+        if found.group() == "等" and "、" in sentence[cut : found.start()]:
+            # 等 closes an enumeration that shares its head: part of the name
+            continue
+        cut = found.end()
+    name = sentence[cut:end]
+    # what a bracket or quote left open holds belongs to what stands before
+    for mark, other in BRACKETS:
+        if name.count(mark) != name.count(other):
+            place = max(name.rfind(mark), name.rfind(other)) + 1
+            cut, name = cut + place, name[place:]
+    joint = JOINT.match(name)
+    if joint and joint[0].count("“") == joint[0].count("”"):
+        cut, name = cut + joint.end(), name[joint.end() :]
+    left = _opening(name)
+    return name[left:], cut + left
+
+
+def _opening(name: str) -> int:
+    """Where a name begins behind words of one character that belong to the sentence: 及, 等, the 个 of a count."""
+    place = 0
+    for start, end, tag in tagged(name):
+        loose = end - start == 1 and (tag[0] in "cuqdrp" or name[start] in "、和与及等地性多")
+        if start != place or not loose or name[start] in "非未自":
+            break
+        place = end
+    return place
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile("(?:机制|制度|体系)(?:的)?(?:改革)?")
+
+
+def _noun_before(sentence: str, start: int, end: int) -> bool:
+    """Whether the words there end in a noun."""
+    tag = next((tag for _, _, tag in reversed(tagged(sentence[start:end]))), "")
+    return tag[:1] in ("n", "j") or tag == "vn"
+
+
+@cache
+def _short() -> frozenset[str]:
+    """Fields of two characters that 改革 may follow directly."""
+    return frozenset(load("areas")["short"])
+
+
+def _named(name: str) -> list[Field]:
+    aside = ASIDE.search(name)
+    if aside is not None:
+        # 农村“三变”(资源变资产、资金变股金)改革
+        fields = _named(name[: aside.start()] + "改革")
+        return [replace(field, aliases=(*field.aliases, name), end=len(name)) for field in fields[-1:]]
+    core = normal(name)[:-2]
+    if LOOSE.search(name):
+        return []
+    if not name.endswith("改革") or len(name) > (LONGEST_LIST if "、" in name else LONGEST) or is_empty(name):
+        return []
+    if len(core) < 2 or (len(core) == 2 and core not in _short() and "“" not in name):
+        return []
+    if umbrella().search(name) or COUNT.match(name):
+        return []
+    if "、" in name:
+        return [_with_variants(field) for field in members(name) if not is_empty(field.name)]
+    joint = JOINED.match(name)
+    if joint and all(ends_word(name, joint.end(part)) for part in (1, 2)):
+        # 集体林权制度|和|国有林场改革: one field for each
+        one, other = joint[1] + "改革", joint[2] + "改革"
+        first = Field(one, (joint[1], *variants(one)), 0, joint.end(1))
+        return [first, make_field(other, [name, *variants(other)], joint.start(2))]
+    return [make_field(name, variants(name), 0)]
+
+
+def _with_variants(field: Field) -> Field:
+    others = [*field.aliases, *variants(field.name)]
+    return Field(field.name, tuple(dict.fromkeys(o for o in others if o != field.name)), field.start, field.end)

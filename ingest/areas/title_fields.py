@@ -1,0 +1,132 @@
+"""The field that the title of a policy names: 关于加强社会团体管理的意见 → 社会团体管理."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.areas.area_names import (
+    Field,
+    alternatives,
+    ending_pattern,
+    imperative,
+    is_empty,
+    make_field,
+    tail_pattern,
+    variants,
+)
+from ingest.outline.segment import tagged
+from ingest.words import load
+
+LONGEST = 30
+NOTE = r"(?:[（(][^（）()]+[）)])?$"
+OWNER = re.compile(r"国务院|中共中央|全国|省政府|市政府")
+ASIDE = re.compile(r"(?:在[^，]{2,20}(?:领域|地区|中)|对[^，]{2,14}(?:地方|地区|单位|企业))")
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Title patterns with their field, first match wins; whether 关于 says that any words between are the field."""
+    kinds, more = alternatives("title_kinds"), f"(?:{alternatives('title_modifiers')})*"
+    about = f"(?:{alternatives('about_modifiers')})*"
+    return (
+        (
+            re.compile(
+                rf"(?:关于印发|转发).*?关于(?P<field>(?:(?!关于).)+?)的?{about}(?:意见|请示|报告|通知){NOTE[:-1]}的(?:通知|函|批复)$"
+            ),
+            True,
+        ),
+        (
+            re.compile(rf"(?:关于印发|转发)[《〈<]?(?P<field>[^《》<>〈〉]+?){more}(?:{kinds})[》〉>]?的(?:通知|函)$"),
+            False,
+        ),
+        (re.compile(rf"关于(?P<field>.+?){about}的?{about}(?:{kinds}){NOTE}"), True),
+        (re.compile(rf"^(?P<field>.+?){more}(?:{kinds}){NOTE}"), False),
+    )
+
+
+JOINED = re.compile("的[\u4e00-\u9fff]{2,4}[和及](?=(?:进一步)?(?:加强|做好|改进|完善|推进))")
+# 雄安新区|总体规划: a plan of a place is about building it
+PLAN = re.compile(
+    r"(?P<place>.{2,20}?(?:[区市县带圈群湾岛廊]|流域|地区))(?:城市|国土空间|发展|建设|土地利用)*"
+    r"(?:总体|控制性详细|空间|建设|发展)*规划(?:[（(][^（）()]+[）)])?$"
+)
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    """Words that put a field into motion rather than name it: 同意建立, 做好."""
+    return re.compile(f"(?:{alternatives('title_openings')})+")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Joint bodies whose title names the field: 职业教育工作|部际联席会议制度."""
+    return re.compile(rf"(?:工作)?(?:{alternatives('joint_bodies')})(?:制度)?$")
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile(alternatives("title_without_field"))
+
+
+def title_field(title: str) -> Field | None:
+    """The field that a policy's title names, with its place in the title; None where it names none."""
+    for pattern, sure in _forms():
+        match = pattern.search(title)
+        if match is not None:
+            words = match["field"]
+            plan = PLAN.fullmatch(words)
+            if plan is not None:
+                return _planned(plan, match.start("field"))
+            return None if _none().search(words) else _field(words, match.start("field"), sure)
+    return None
+
+
+def _planned(plan: re.Match[str], base: int) -> Field:
+    """The field of a plan for a place: that it is planned and built."""
+    place = plan["place"]
+    others = (place, place + "建设", place + "开发建设", place + "发展", "规划建设" + place, plan[0])
+    return Field(place + "规划建设", others, base, base + len(place))
+
+
+def _field(words: str, base: int, sure: bool) -> Field | None:
+    whole = words
+    words = re.sub("(?<=工作)(?:意见|请示|报告|方案)$", "", words)
+    for opening in (ASIDE, _agreed()):
+        found = opening.match(words)
+        if found and len(words) - found.end() >= 2:
+            words, base = words[found.end() :], base + found.end()
+    body = _body().search(words)
+    if body:
+        words = words[: body.start()]
+    elif not sure and not ending_pattern().search(words) and "和" not in words:
+        return None
+    owner = OWNER.match(words)
+    if owner and body:
+        words, base = words[owner.end() :], base + owner.end()
+    second = JOINED.search(words)
+    if second and not imperative(words):
+        # 防御区的确定和加强防震减灾工作
+        words, base = words[second.end() :], base + second.end()
+    found_verb = imperative(words)
+    name, others = words, [whole]
+    if found_verb:
+        start = found_verb.object_start
+        others += [words, words[found_verb.verb_start :], found_verb.object]
+        if found_verb.verb in load("headings")["kept_verbs"]:
+            start = found_verb.verb_start
+        name, base = words[start:], base + start
+        if name.startswith("对") and len(name) > 6:
+            others.append(name)
+            name, base = name[1:], base + 1
+    if sure and not (found_verb or body or ending_pattern().search(name)):
+        return None
+    bare = tail_pattern().sub("", name)
+    others += [name, *variants(bare), *(variants(name) if name != bare else [])]
+    joint = next((start for start, end, _ in tagged(bare) if bare[start:end] == "和"), 0)
+    if joint and "、" not in bare:
+        others += [part for part in (bare[:joint], bare[joint + 1 :]) if len(part) >= 4]
+    if is_empty(bare) or len(bare) > LONGEST:
+        return None
+    return make_field(bare, others, base)

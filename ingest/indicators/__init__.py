@@ -1,0 +1,1 @@
+"""Indicators: amounts with what they measure, when, and what they are about."""

@@ -1,0 +1,234 @@
+"""Find amounts in a text: a number with its unit and comparator, ranges and shares included.
+
+What the amount measures is for `measured`, when and whether planned for `dates` and `tense`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from ingest.indicators.numbers import ARABIC, HAN, NOT_SPACED, SCALE, read, scale_of
+from ingest.words import load
+
+MONEY, SHARE, MEASURE, PEOPLE, COUNT, PURE = "money", "share", "measure", "people", "count", "pure"
+KINDS = (MONEY, SHARE, MEASURE, PEOPLE, COUNT)
+CONTEXT = 14
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with its unit. `start` and `end` hold number, unit and comparator behind it; `value_max` is the upper
+    end of a range; `kind` is one of money, share, measure, people, count and pure (a number without unit); `small` says
+    that the number is at most ten and written in Chinese (两家)."""
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    unit: str
+    comparator: str
+    kind: str
+    small: bool = False
+
+
+@cache
+def unit_kinds() -> dict[str, str]:
+    """Which kind each unit is of."""
+    return {unit: kind for kind in KINDS for unit in load("units")[kind]}
+
+
+@cache
+def _units() -> str:
+    barred = load("units")["not_before"]
+    parts = []
+    for unit in sorted(unit_kinds(), key=lambda u: (-len(u), u)):
+        stop = f"(?!{'|'.join(barred[unit])})" if unit in barred else ""
+        parts.append(re.escape(unit) + stop + (r"(?![A-Za-z])" if unit.isascii() and unit.isalpha() else ""))
+    return "|".join(parts)
+
+
+BEHIND = r"(?:(?:[及或]|（含）)?以[上下内]|左右|上下|之[内多]|有余)"
+DASH = r"(?:[-–—－―~～]{1,2}|至|到)"
+
+
+@cache
+def amount_pattern() -> re.Pattern[str]:
+    """A number, or two that make a range, with the unit and the comparator behind it."""
+    number = rf"(?:{ARABIC}|{HAN})"
+    return re.compile(
+        rf"{NOT_SPACED}(?<![第几数一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
+        rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}))?(?P<share_more>[多余])?"
+        rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"
+        rf"|(?P<above>[1-9１-９])[/／](?P<below>[1-9１-９][0０]?)(?![\d/／])"
+        rf"|(?P<ratio>{ARABIC})[∶:：][1１](?![\d:：.．])"
+        rf"|(?:(?P<low>{number})(?P<low_scale>{SCALE})?(?P<low_unit>{_units()})?(?:(?P<dash>{DASH})|以上(?=[\d一二两三四五六七八九十])))?"
+        rf"(?P<number>{number})[ 　]?(?:"
+        rf"(?P<more>[多余])?(?P<scale>{SCALE})??(?P<more_after>[多余])?[ 　]?(?P<unit>{_units()})(?!级)"
+        rf"|(?P<bare_more>[多余])?(?P<bare>{SCALE})?(?P<bare_more_after>[多余])?(?![\d.．·•年月日号级强%分]))"
+        rf")(?P<behind>{BEHIND})?"
+    )
+
+
+PREFIX = re.compile(
+    r"(?:(?P<more>超过了?|突破了?|超出|不低于|不少于|不小于|不得低于|不得少于|高于|多于|大于|至少|超|逾|破|过|不下|上)"
+    r"|(?P<about>大约|大致|(?<![条公合契节制签预缔履违协])约为?|将近|接近|近|达近)"
+    r"|(?P<less>不超过|不高于|不多于|不得超过|不得高于|低于|少于|小于|不足|不到|不满|至多|最多))[ 　]?$"
+)
+SCALE_ALONE = re.compile(r"[百千万亿]+$")
+# A number that moves to another: 由3.27缩小至2.93.
+MOVES = re.compile(r"[\u4e00-\u9fff]{0,4}[至到为][\d一二两三四五六七八九十]")
+# 分别提高15、22个百分点: the numbers before the last one share its unit.
+SERIES = re.compile(rf"(?:(?:{ARABIC})[、和与及])+$")
+APART = re.compile(r"分别[^，。；：\n]*$")
+REACH = 80
+RATIO = re.compile(r"比[^，。；：\n]*$")
+CLAUSE_END = re.compile(r"[ 　]*(?:[，。；;、,）)：:！]|$|\n)")
+
+
+def find(text: str) -> Iterator[Amount]:
+    """The amounts of the text in order, not yet judged by the sentences around them."""
+    for match in amount_pattern().finditer(text):
+        left = text[max(0, match.start() - CONTEXT) : match.start()]
+        try:
+            for amount in _read(text, match, left):
+                yield from _series(text, match, amount)
+                yield amount
+        except ValueError:
+            continue
+
+
+def _series(text: str, match: re.Match[str], amount: Amount) -> Iterator[Amount]:
+    """The amounts before this one that share its unit and scale: 分别为15、22和30万人."""
+    reach = max(0, match.start() - REACH)
+    series = SERIES.search(text, reach, match.start()) if match["unit"] and amount.value_max is None else None
+    if series is None or not APART.search(text, reach, series.start()):
+        return
+    scale = scale_of(match["scale"]) if match["scale"] else 1
+    for number in re.finditer(ARABIC, series[0]):
+        start, end = series.start() + number.start(), series.start() + number.end()
+        yield replace(amount, start=start, end=end, value=float(read(number[0]) * scale), small=False)
+
+
+def _read(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
+    if match["percent"] is not None:
+        high = None if match["share_max"] is None else read(match["share_max"])
+        unit = "%" if match["percent"][0] == "百" else "‰"
+        yield _amount(match, left, read(match["share"]), high, unit, SHARE, match["share_more"] or "")
+    elif match["parts"] is not None:
+        yield _amount(match, left, round(read(match["part"]) / read(match["parts"]), 4), None, "", PURE, "")
+    elif match["ratio"] is not None:
+        # 收入比由2.9∶1缩小至2.5∶1
+        if RATIO.search(text, max(0, match.start() - REACH), match.start()):
+            yield _amount(match, left, read(match["ratio"]), None, "", PURE, "")
+    elif match["above"] is not None:
+        yield _amount(match, left, round(read(match["above"]) / read(match["below"]), 4), None, "", PURE, "")
+    else:
+        yield from _counted(text, match, left)
+
+
+def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
+    words, scale, unit = match["number"], match["scale"] or match["bare"] or "", match["unit"]
+    if SCALE_ALONE.match(words) and PREFIX.search(left) is None:
+        return
+    tenths = 10 if unit == "成" else 1
+    value = read(words + scale) * tenths
+    han = not words[0].isdigit()
+    small = han and value <= 10 * tenths and not scale
+    if unit is None:
+        found = None if small else _without_unit(text, match, left, bool(scale) or words[-1] in "万亿", han)
+        if found is None:
+            return
+        stored, kind = found
+    else:
+        stored, kind = load("units")["spelled"].get(unit, unit), unit_kinds()[unit]
+    if small and not _counts(value, unit or "", left):
+        return
+    if left.endswith("前") and unit in ("位", "名"):
+        # a place in a ranking: 居全国前10位
+        return
+    more = "".join(match[group] or "" for group in ("more", "more_after", "bare_more", "bare_more_after"))
+    if match["low"] is None:
+        yield _amount(match, left, value, None, stored, kind, more, small)
+        return
+    low = _low(match, value, scale, tenths)
+    if low is None:
+        return
+    if match["dash"] in ("到", "至") and left.endswith(("从", "由")):
+        # 从10%到15% moves, it is no range
+        first = _amount(match, left, low, None, stored, kind, "")
+        yield replace(first, end=match.start("dash"), comparator="=")
+        yield replace(_amount(match, "", value, None, stored, kind, more), start=match.start("number"))
+    elif low < value:
+        yield _amount(match, left, low, value, stored, kind, more, small)
+
+
+def _counts(value: Decimal, unit: str, left: str) -> bool:
+    """Whether a small number written in Chinese counts: 两家 does, 一家, 三项措施 and (第十四届)四次 do not."""
+    if value <= 1 and unit not in ("倍", "番"):
+        return False
+    return unit in load("units")["small_han"] and not left.endswith(("届", "中", "大", "协", "、"))
+
+
+def _low(match: re.Match[str], high: Decimal, scale: str, tenths: int) -> Decimal | None:
+    """The lower end of a range; it shares the scale of the upper end where it has none (10至15万)."""
+    low, unit = read(match["low"]) * tenths, match["low_unit"]
+    if (match["dash"] is None) if unit is None else unit != match["unit"]:
+        return None
+    if match["low_scale"]:
+        return low * scale_of(match["low_scale"])
+    return low * scale_of(scale) if scale and unit is None and low * scale_of(scale) < high else low
+
+
+def _without_unit(text: str, match: re.Match[str], left: str, scaled: bool, han: bool) -> tuple[str, str] | None:
+    """Unit and kind of a number that has no unit: people, money, or a pure number."""
+    words = load("units")
+    if scaled and _people_pattern().match(text, match.end()):
+        return "人", PEOPLE
+    if not CLAUSE_END.match(text, match.end()) and not MOVES.match(text, match.end()):
+        return None
+    clause = re.split(r"[，。；;、,：:]", left)[-1]
+    if scaled:
+        if any(word in clause for word in words["people_names"]):
+            return "人", PEOPLE
+        return ("元", MONEY) if any(word in clause for word in words["money_names"]) else None
+    if han:
+        return None
+    return ("", PURE) if any(word in clause for word in words["pure_names"]) else None
+
+
+@cache
+def _people_pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(load("units")["people_nouns"], key=len, reverse=True))
+    return re.compile(rf"[^，。；、,;\d（(]{{0,8}}?(?:{nouns})")
+
+
+def _amount(
+    match: re.Match[str],
+    left: str,
+    low: Decimal,
+    high: Decimal | None,
+    unit: str,
+    kind: str,
+    more: str,
+    small: bool = False,
+) -> Amount:
+    behind = match["behind"] or ""
+    prefix = PREFIX.search(left)
+    if high is not None and behind.endswith("以下"):
+        comparator = "="
+    elif behind.endswith(("以上", "之多", "有余")) or more:
+        comparator = ">"
+    elif behind.endswith(("左右", "上下")):
+        comparator = "≈"
+    elif behind:
+        comparator = "<"
+    elif prefix is not None:
+        comparator = ">" if prefix["more"] else "≈" if prefix["about"] else "<"
+    else:
+        comparator = "="
+    upper = None if high is None else float(high)
+    return Amount(match.start(), match.end(), float(low), upper, unit, comparator, kind, small)

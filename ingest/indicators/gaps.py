@@ -1,0 +1,70 @@
+"""Cut a sentence at its amounts: the words left and right of each that may name what it measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.indicators.amounts import Amount
+from ingest.indicators.phrases import opened
+
+ASIDE = re.compile(r"[（(][^（）()]{1,20}[)）]")
+BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
+
+
+@dataclass(slots=True)
+class Gap:
+    """The words left and right of an amount; `lead` opens what stands between it and the amount before it; `between`
+    are all the words since the amount before it in its clause, None where it is the first there; `bound`: it is a bound
+    (以上, 以下) on what stands right of it."""
+
+    left: str
+    right: str
+    lead: str
+    between: str | None
+    bound: bool
+
+    @property
+    def joined(self) -> bool:
+        """Whether another amount precedes it in its clause."""
+        return self.between is not None
+
+
+def gaps_of(text: str, start: int, end: int, amounts: Sequence[Amount], times: Sequence[tuple[int, int]]) -> list[Gap]:
+    """The words around each amount of the sentence `start`..`end`, without its time expressions."""
+    return [_gap(text, start, end, amounts, place, times) for place in range(len(amounts))]
+
+
+def _gap(
+    text: str, start: int, end: int, amounts: Sequence[Amount], place: int, times: Sequence[tuple[int, int]]
+) -> Gap:
+    amount = amounts[place]
+    before = ASIDE.sub("", _without(text, amounts[place - 1].end if place else start, amount.start, times))
+    pieces = BREAK.split(before)
+    left = pieces[-1]
+    between = left if len(pieces) == 1 and place else None
+    if between is not None:
+        # between two amounts of a clause the words behind the last 、 belong to the second
+        left = left[left.rfind("、") :] if "、" in left else left
+    following = amounts[place + 1].start if place + 1 < len(amounts) else end
+    pause = BREAK.search(text, amount.end, following)
+    right = _without(text, amount.end, pause.start() if pause else following, times)
+    if right.lstrip().startswith("、"):
+        right = ""
+    elif not pause and following < end and "、" in right:
+        right = right[: right.rfind("、")]
+    bound = text.endswith(("以上", "以下", "以内"), amount.start, amount.end)
+    lead = opened(pieces[0].strip()) if len(pieces) > 1 else ""
+    return Gap(left, right, lead, between, bound)
+
+
+def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) -> str:
+    """The words between `start` and `end`, without the time expressions in them."""
+    parts, place = [], start
+    for left, right in times:
+        if place <= left and right <= end:
+            parts.append(text[place:left])
+            place = right
+    parts.append(text[place:end])
+    return "".join(parts)

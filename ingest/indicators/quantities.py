@@ -1,0 +1,129 @@
+"""Find indicators: every amount of the text that measures something, with its name, period and status."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.indicators import amounts, dates, measured
+from ingest.indicators.amounts import Amount
+from ingest.indicators.dates import Clock
+from ingest.indicators.measured import Named
+from ingest.indicators.periods import Periods, beside, dated
+from ingest.indicators.simplified import simplify
+from ingest.indicators.tense import Period, Tense
+from ingest.reading import Quantity, Reading, reading_of
+
+NAME = "reformgraph_quantities"
+
+# Short words in quotes are names: “80条”, “1+6”; titles are never read.
+QUOTED = re.compile(r"“[^“”]{1,16}”|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉")
+# What a program does, between its name and that of the amount.
+DOES = re.compile(r"(?:累计)?(?:完成|实现|建成|新建|新增|带动|惠及|解决|吸引)[\u4e00-\u9fff]{2}")
+SMALL_SHARE = 0.8
+
+
+@Language.component(NAME)
+def component(doc: Doc) -> Doc:
+    """Add to the document's reading."""
+    find(reading_of(doc))
+    return doc
+
+
+def find(reading: Reading) -> None:
+    """Add the indicators that the text states."""
+    text, back = simplify(reading.document.text)
+    clock = dates.clock_of(reading.document)
+    tense = Tense(reading, text, clock)
+    names = sorted((c.start, c.end) for c in reading.candidates if c.type in ("Policy", "Program", "Institution"))
+    page = _Page(reading, text, back, clock, tense, Periods(text, clock, tense), names)
+    found: dict[int, list[Amount]] = {}
+    for amount in amounts.find(text):
+        place = reading.sentence_at(amount.start)
+        if place is not None and not _inside(text, names, amount):
+            found.setdefault(place, []).append(amount)
+    for place, listed in found.items():
+        sentence = reading.sentences[place]
+        quoted = [match.span() for match in QUOTED.finditer(text, sentence.start, sentence.end)]
+        kept = [a for a in listed if not any(left <= a.start and a.end <= right for left, right in quoted)]
+        if kept:
+            reading.quantities += _quantities(page, place, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document while its amounts are read: `text` in simplified characters, `back` to write words of it back, `names`
+    the places of the programs, policies and bodies that it names."""
+
+    reading: Reading
+    text: str
+    back: dict[int, str]
+    clock: Clock
+    tense: Tense
+    periods: Periods
+    names: Sequence[tuple[int, int]]
+
+
+def _inside(text: str, names: Sequence[tuple[int, int]], amount: Amount) -> bool:
+    """Whether a name holds the amount, with more of it on both sides and not as the next of a list."""
+    place = bisect_right(names, (amount.start, amount.start))
+    return any(
+        a < amount.start
+        and amount.end < b
+        and "、" not in text[a : amount.start]
+        and text[amount.end] not in "、，和及"
+        for a, b in names[max(0, place - 6) : place]
+    )
+
+
+def _quantities(page: _Page, place: int, listed: Sequence[Amount]) -> Iterator[Quantity]:
+    text, start, end = page.text, page.reading.sentences[place].start, page.reading.sentences[place].end
+    times = dates.find(text, start, end, page.clock, page.periods.year(start))
+    for named in measured.name_all(text, start, end, listed, [(time.core, time.end) for time in times]):
+        if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", named.name)) < 2:
+            continue
+        amount, name, time = named.amount, named.name, dated(text, times, named.amount)
+        name = _without_subject(page, name, start, amount.start)
+        if named.former and (time is None or not beside(text, time, amount)):
+            # the time is that of the amount it moved on to
+            name, time = f"{name}（{named.former}前）", None
+        status = page.tense.status(place, amount.start, time.iso if time else None)
+        period = (text[time.start : time.end], time.iso) if time else None
+        if period is None and not named.former:
+            period = page.periods.around(start, name, status)
+        yield _quantity(page, named, name, period, status)
+
+
+def _without_subject(page: _Page, name: str, start: int, end: int) -> str:
+    """The name without the program or policy that does it: (某攻坚战)完成治理."""
+    place = bisect_left(page.names, (start, start))
+    while place < len(page.names) and page.names[place][0] < end:
+        words = page.text[slice(*page.names[place])]
+        rest = name[len(words) :]
+        if name.startswith(words) and DOES.match(rest):
+            return rest
+        place += 1
+    return name
+
+
+def _quantity(page: _Page, named: Named, name: str, period: Period | None, status: str) -> Quantity:
+    amount = named.amount
+    return Quantity(
+        start=amount.start,
+        end=amount.end,
+        name=name.translate(page.back),
+        value=amount.value,
+        value_max=amount.value_max,
+        unit=amount.unit.translate(page.back),
+        comparator=amount.comparator,
+        period=re.sub("[ 　]", "", period[0]).translate(page.back) if period else None,
+        period_iso=period[1] if period else None,
+        status=status,
+        extractor=NAME,
+        confidence=round(named.sure * (SMALL_SHARE if amount.small else 1.0), 2),
+    )

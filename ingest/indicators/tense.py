@@ -1,0 +1,123 @@
+"""Tell what is achieved from what is planned: by the words at hand, by where the document looks back and ahead.
+
+A report looks back first and ahead later; headings and set phrases say where it turns. Papers that regulate (notices,
+opinions, plans) look ahead. Where a document says nothing of it, each paragraph is judged by its own clauses. Words
+in lexicon/tense.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ingest.indicators import dates
+from ingest.indicators.dates import Clock, latest_year
+from ingest.indicators.outlook import ahead, words_of
+from ingest.reading import Reading
+
+ACHIEVED, PLANNED = "achieved", "planned"
+Period = tuple[str, str | None]
+HEAD = 48
+
+FRAGMENT = re.compile(r"[》，。；、：”）]|.*《$")
+DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
+POLICY_TITLE = re.compile(
+    r"(?:通知|意见|决定|批复|函|办法|方案|规定|条例|规划|纲要|细则|公告|要点|章程|法)(?:[（(].{1,12}[）)])?$"
+)
+ARTICLES = re.compile(r"^[ 　]*第[一二三]条[ 　]", re.MULTILINE)
+NUMBERED = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")
+
+
+class Tense:
+    """What each passage of one document speaks of, `text` being its text in simplified characters."""
+
+    def __init__(self, reading: Reading, text: str, clock: Clock) -> None:
+        self.reading, self.text, self.clock = reading, text, clock
+        title = reading.document.title or text.lstrip()[:60].split("\n")[0]
+        number = reading.document.number or NUMBERED.search(text[:300])
+        ruling = bool(POLICY_TITLE.search(title)) and "报告" not in title
+        self.policy = bool(number) or ruling or ARTICLES.search(text) is not None
+        lines = [match for match in re.finditer(r"[^\n]+", text) if not match[0].isspace()]
+        turns = [self._turn(match[0].strip()) for match in lines]
+        # where the document itself says that it looks ahead, its paragraphs need not be asked
+        self.divided = PLANNED in turns
+        self.starts = [match.start() for match in lines]
+        self.states: list[str] = []
+        self.periods: list[Period | None] = []
+        state: str | None = None
+        period: Period | None = None
+        for match, turn in zip(lines, turns, strict=True):
+            if turn == PLANNED or len(match[0].strip()) < HEAD or state is None:
+                state = turn or state
+            self.states.append(self._judge(state, match[0], self.states[-1] if self.states else ACHIEVED))
+            words = match[0].strip()
+            if turn and self._heads(words):
+                period = self._period(words)
+            self.periods.append(period)
+
+    def around(self, offset: int) -> str:
+        """What the paragraph at this place speaks of."""
+        place = bisect_right(self.starts, offset) - 1
+        return self.states[max(place, 0)] if self.states else ACHIEVED
+
+    def period(self, offset: int) -> Period | None:
+        """The time that the heading above this place gives, as its words and their ISO form: (2025年)工作回顾."""
+        place = bisect_right(self.starts, offset) - 1
+        return self.periods[place] if place >= 0 else None
+
+    def status(self, sentence: int, start: int, period_iso: str | None) -> str:
+        """Of the amount at `start` in this sentence, dated by `period_iso`."""
+        before = self.text[self.reading.sentences[sentence].start : start]
+        clause = re.split(r"[。；;，,]", before)[-1]
+        year, now = latest_year(period_iso), self.clock.year
+        if year is not None and now is not None and year != now and not (period_iso or "").startswith("P"):
+            return PLANNED if year > now else ACHIEVED
+        if words_of("will").search(clause):
+            return PLANNED
+        if words_of("spread").search(before) and not words_of("done").search(before):
+            return PLANNED
+        around = self.around(start)
+        if around == PLANNED and words_of("done").search(before) and not words_of("demand").search(clause):
+            return ACHIEVED
+        return around
+
+    def _turn(self, words: str) -> str | None:
+        """Where a paragraph turns the document: back, ahead, or not at all."""
+        if self.policy:
+            return ACHIEVED if len(words) < HEAD and words_of("back_headings_of_papers").search(words) else None
+        if not self._heads(words):
+            head = words[: 3 * HEAD]
+            plan = words_of("plan_openings").search(head)
+            if plan and (plan["year"] is None or int(plan["year"]) >= (self.clock.year or 0)):
+                return PLANNED
+            return ACHIEVED if words_of("back_openings").search(head[:HEAD]) else None
+        if "报告" in words or DAY.search(words) or FRAGMENT.match(words):
+            return None
+        if words_of("back_headings").search(words):
+            return ACHIEVED
+        if words_of("plan_headings").search(words):
+            return PLANNED
+        years = [latest_year(time.iso) for time in dates.find(words, 0, len(words), self.clock, None)]
+        year, now = max((year for year in years if year), default=None), self.clock.year
+        return None if year is None or now is None else ACHIEVED if year < now else PLANNED
+
+    def _heads(self, words: str) -> bool:
+        """Whether a line is a heading."""
+        return len(words) < HEAD and words[-1] not in "。；！"
+
+    def _period(self, words: str) -> Period | None:
+        """The only time that a heading names."""
+        times = [time for time in dates.find(words, 0, len(words), self.clock, None) if time.iso]
+        return (words[times[0].core : times[0].end], times[0].iso) if len(times) == 1 else None
+
+    def _judge(self, turned: str | None, words: str, before: str) -> str:
+        """What a paragraph speaks of, by the turn that it stands behind and by its words; one that says little goes on
+        as the one before."""
+        state = turned or (PLANNED if self.policy else None)
+        if state == PLANNED or (state == ACHIEVED and self.divided):
+            return state
+        # in a passage of a report the plan may follow without a heading of its own
+        found = ahead(words, state == ACHIEVED)
+        if found is None:
+            return state or before
+        return PLANNED if found else ACHIEVED

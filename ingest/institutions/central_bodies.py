@@ -1,0 +1,97 @@
+"""Find the bodies of the centre by name, from lexicon/institutions.csv."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from ingest import words
+from ingest.institutions.bodies import HAN, Bodies, listed
+
+# a short central name is one only where no other word runs into it
+SHORT = 5
+BARE = "部委局办署会院行"
+STATE = "中华人民共和国"
+FULL_STARTS = ("国务院", "全国", "中共", "中央", "国家", "中国", "世界", "亚洲")
+
+
+class Body(NamedTuple):
+    """A central body: its full name, its kind and its other names."""
+
+    name: str
+    kind: str
+    others: tuple[str, ...]
+
+
+@cache
+def central() -> dict[str, Body]:
+    """Every central body by each of its names."""
+    table: dict[str, Body] = {}
+    with (words.LEXICON / "institutions.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            body = Body(row["name"], row["kind"], tuple(filter(None, row["others"].split("|"))))
+            for form in (body.name, *body.others):
+                table[form] = body
+    return table
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    forms = list(central())
+    return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), forms
+
+
+@cache
+def _free_left() -> re.Pattern[str]:
+    """What a short name may follow directly."""
+    return re.compile(rf"(?:^|[^{HAN}]|[{listed('free_particles').replace('|', '')}]|{listed('free_left')})$")
+
+
+@cache
+def _not_after() -> dict[str, tuple[str, ...]]:
+    """What makes another word of a name with this last character."""
+    return {last: tuple(after) for last, after in words.load("institutions")["not_after"].items()}
+
+
+@cache
+def _centre() -> re.Pattern[str]:
+    """中央 as the Party's centre."""
+    after, before = listed("centre_after"), listed("centre_before")
+    return re.compile(rf"(?:(?<![{HAN}])|(?<=[{before.replace('|', '')}]))中央(?=[、，和与及]|{after})")
+
+
+@cache
+def _own_office() -> re.Pattern[str]:
+    """An office behind the name of its body, that is a body of its own: 中央军委|办公厅."""
+    departments = "政治工作部|后勤保障部|联合参谋部|装备发展部|训练管理部|国防动员部"
+    return re.compile(rf"办公厅|办公室(?!主任)|(?<=军委)(?:{departments})")
+
+
+def find_central(bodies: Bodies) -> None:
+    """Note every central body that the text names."""
+    text = bodies.text
+    automaton, forms = _automaton()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        form = forms[index]
+        body = central()[form]
+        if text.startswith(_not_after().get(form[-1], ()), end):
+            continue
+        if text.endswith(STATE, 0, start):
+            start, form = start - len(STATE), STATE + form
+        short = len(form) <= SHORT and form[-1] in BARE and not form.startswith(FULL_STARTS)
+        open_left = _free_left().search(text[max(0, start - 3) : start]) or not bodies.free(max(0, start - 1), start)
+        if short and not open_left:
+            continue
+        office = _own_office().match(text, end) if not form.endswith(("办公厅", "办公室")) else None
+        if office:
+            bodies.add(start, office.end(), form + office[0], 0.85, identity=body.name + office[0], kind=body.kind)
+            continue
+        others = {body.name, *body.others} - {form}
+        bodies.add(start, end, form, 0.95, identity=body.name, aliases=tuple(sorted(others)), kind=body.kind)
+    centre = central()["党中央"]
+    for match in _centre().finditer(text):
+        bodies.add(match.start(), match.end(), "中央", 0.8, identity=centre.name, aliases=("党中央",), kind=centre.kind)

@@ -1,0 +1,41 @@
+"""Find institutions: bodies of a place (relative names too), central bodies by name, bodies named by rule."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.institutions.bodies import NAME as NAME
+from ingest.institutions.bodies import Bodies
+from ingest.institutions.central_bodies import find_central
+from ingest.institutions.declared_bodies import find_again, find_declared
+from ingest.institutions.named_bodies import find_enterprises, find_listed, find_prefixed, find_set_up
+from ingest.institutions.place_bodies import find_of_places
+from ingest.reading import Reading, reading_of
+
+# In this order: where two would name the same place, the earlier one does.
+FINDERS = (
+    find_of_places,
+    find_prefixed,
+    find_central,
+    find_set_up,
+    find_enterprises,
+    find_listed,
+    find_declared,
+    find_again,
+)
+
+
+@Language.component(NAME)
+def component(doc: Doc) -> Doc:
+    """Add to the document's reading."""
+    find(reading_of(doc))
+    return doc
+
+
+def find(reading: Reading) -> None:
+    """Add the institutions that the text names."""
+    bodies = Bodies(reading)
+    for finder in FINDERS:
+        finder(bodies)
+    reading.candidates.extend(bodies.found)

@@ -1,0 +1,1 @@
+"""The outline: headings as a tree of sections, and the sentences inside them."""

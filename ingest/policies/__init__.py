@@ -1,0 +1,1 @@
+"""Policies: titles, laws, names without 《》, the document's own policy."""

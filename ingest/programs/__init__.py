@@ -1,0 +1,1 @@
+"""Programs: phrases that may name one, and the scorer that decides."""

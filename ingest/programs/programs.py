@@ -1,0 +1,161 @@
+"""Find programs: phrases that may name one, weighed by what stands in and around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.programs.program_bounds import Found
+from ingest.programs.program_features import features
+from ingest.programs.program_names import candidates
+from ingest.programs.program_scorer import probability
+from ingest.programs.program_status import plans, status_of
+from ingest.reading import Candidate, Reading, reading_of
+from ingest.resolution.resolve import normal
+
+NAME = "reformgraph_programs"
+EXTRACTOR = "programs.phrase"
+LEAST = 0.42
+
+
+@Language.component(NAME)
+def component(doc: Doc) -> Doc:
+    """Add to the document's reading."""
+    find(reading_of(doc))
+    return doc
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A phrase with what the scorer weighs of it and its sentence."""
+
+    found: Found
+    features: set[str]
+    sentence: int
+
+
+def find(reading: Reading) -> None:
+    """Add the programs that the sentences name; a name that is one anywhere is one wherever it stands."""
+    phrases = weighed(reading)
+    best: dict[str, float] = {}
+    for phrase in phrases:
+        key = normal(phrase.found.name)
+        best[key] = max(best.get(key, 0.0), probability(phrase.features))
+    text, planned = reading.document.text, plans(reading)
+    made: list[Candidate] = []
+    for phrase in phrases:
+        found, sentence = phrase.found, reading.sentences[phrase.sentence]
+        score = best[normal(found.name)]
+        if score < LEAST:
+            continue
+        made.append(
+            Candidate(
+                found.start,
+                found.end,
+                "Program",
+                found.name,
+                EXTRACTOR,
+                round(score, 2),
+                tuple(dict.fromkeys(alias for alias in found.aliases if alias != found.name)),
+                found.kind,
+                status_of(found, text, sentence.start, sentence.end, planned[sentence.section]),
+            )
+        )
+    _unify(made)
+    reading.candidates.extend(made)
+
+
+def weighed(reading: Reading) -> list[Weighed]:
+    """The phrases of the document that may name a program, outside of bodies and policies, with their features."""
+    phrases = list(_phrases(reading))
+    named = reading.of_type("Institution", "Policy", "Region")
+    places, bodies = _Spans(named, "Region"), _Spans(named, "Institution")
+    titles = sorted((heading.title_start, heading.title_end) for heading in reading.headings)
+    planned = plans(reading)
+    counts = Counter(normal(found.name) for found, _ in phrases)
+    made = []
+    for found, index in phrases:
+        place = bisect_right(titles, (found.start, len(reading.document.text))) - 1
+        marks = features(
+            found,
+            heading=place >= 0 and found.end <= titles[place][1],
+            region=places.within(found.start, found.end),
+            body=bodies.within(found.start, found.end),
+            plan=planned[reading.sentences[index].section],
+            repeated=counts[normal(found.name)] > 1,
+        )
+        made.append(Weighed(found, marks, index))
+    return made
+
+
+# A title of a plan names what it plans: 《碧水蓝天三年行动实施方案》.
+_TITLE = re.compile(r"《([^《》\n]{6,80})》")
+_PLANNED = ("action", "work", "zone", "base", "pilot", "event", "project", "strategy", "drive")
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[Found, int]]:
+    """The phrases with the sentences in which they stand."""
+    text = reading.document.text
+    named = reading.of_type("Institution", "Policy", "Region")
+    subjects = sorted({candidate.end for candidate in named})
+    closed = _Spans(named, "Institution", "Policy")
+    for index, sentence in enumerate(reading.sentences):
+        low, high = bisect_right(subjects, sentence.start), bisect_right(subjects, sentence.end)
+        inside = frozenset(subjects[low:high])
+        for found in candidates(text, sentence.start, sentence.end, inside):
+            if not closed.hold(found.start, found.end):
+                yield found, index
+        for title in _TITLE.finditer(text, sentence.start, sentence.end):
+            for found in candidates(text, title.start(1), title.end(1), inside):
+                if found.group in _PLANNED and found.tail.endswith(("方案", "计划", "办法")):
+                    found.marks.add("title")
+                    yield found, index
+
+
+class _Spans:
+    """The spans of the candidates of some types."""
+
+    def __init__(self, named: list[Candidate], *types: str) -> None:
+        self.spans = sorted((c.start, c.end) for c in named if c.type in types)
+        self.reach: list[int] = []
+        for _, end in self.spans:
+            self.reach.append(max(end, self.reach[-1] if self.reach else 0))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds this span."""
+        place = bisect_right(self.spans, (start, 10**9)) - 1
+        return place >= 0 and self.reach[place] >= end
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether one of them lies in this span."""
+        place = bisect_right(self.spans, (start, -1))
+        return place < len(self.spans) and self.spans[place][0] >= start and self.spans[place][1] <= end
+
+
+def _unify(made: list[Candidate]) -> None:
+    """One identity for candidates of which one has the other's name among its own.
+
+    A name in quotation marks says enough for all that hold it; another short name is taken to mean the first that has
+    it, since two places may have programs of the same kind.
+    """
+    owner = {normal(candidate.name): normal(candidate.name) for candidate in made}
+
+    def root(name: str) -> str:
+        while owner[name] != name:
+            name = owner[name]
+        return name
+
+    for candidate in made:
+        mine = root(normal(candidate.name))
+        for alias in candidate.aliases:
+            other = normal(alias)
+            if len(other) > 3 and other in owner and root(other) != mine and (owner[other] == other or "“" in alias):
+                owner[root(other)] = mine
+    for candidate in made:
+        candidate.identity = root(normal(candidate.name))

@@ -1,0 +1,1 @@
+"""Regions: administrative divisions, functional areas, macro-regions, the home region."""

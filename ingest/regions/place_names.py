@@ -1,0 +1,164 @@
+"""Names of places in a text and what they mean: the reading that fits the place above them and the home region."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import words
+from ingest.outline.segment import tagged
+from ingest.reading import Candidate
+from ingest.regions.gazetteer import FULL, OTHER, SHORT, Place, gazetteer, short_name
+
+NAME = "reformgraph_regions"
+# a county's short name before these is the unit's or the firm's name
+UNIT_AFTER = re.compile(r"[县区市旗州镇乡]|集团|公司|银行|股份|街道")
+
+
+# how much of the text around a name tells its words
+WINDOW = 8
+
+
+@dataclass(slots=True)
+class Name:
+    """A name of a place in the text, with the places that it may mean.
+
+    `parent` is the name of the region above it directly before it, `inner` says that another word runs into it.
+    """
+
+    start: int
+    end: int
+    text: str
+    places: list[Place]
+    parent: Name | None = None
+    inner: bool = False
+
+
+def names_in(text: str) -> list[Name]:
+    """The names that may be places, longest first, no two overlapping."""
+    lists = gazetteer()
+    result: list[Name] = []
+    last = 0
+    for start, end, name in lists.find(text):
+        if start < last:
+            continue
+        places = lists.names[name]
+        before = result[-1] if result and result[-1].end == start else None
+        inside = _inside(before, places) if before is not None else []
+        inside = [place for place in inside if place.form == FULL or name not in lists.common]
+        if inside:
+            result.append(Name(start, end, name, inside, before))
+            last = end
+        elif not _part_of_a_word(text, start, end, name, places):
+            inner = start > 0 and _han(text[start - 1]) and text[start - 1] not in "和与及在由对到从为赴、"
+            result.append(Name(start, end, name, places, inner=inner))
+            last = end
+    return result
+
+
+def _inside(above: Name, places: list[Place]) -> list[Place]:
+    """Those of the places that lie in a place of the name above."""
+    return [place for place in places if any(place.path.startswith(other.path + "/") for other in above.places)]
+
+
+def _part_of_a_word(text: str, start: int, end: int, name: str, places: list[Place]) -> bool:
+    """Whether the name is part of another word here."""
+    lists = gazetteer()
+    county = all(place.level == 3 for place in places)
+    short = all(place.form == SHORT for place in places)
+    if places[0].form == SHORT and text.startswith(lists.not_before[not county], end):
+        return True
+    if start and any(text.startswith(word, start - len(word) + 1) for word in lists.not_after):
+        return True
+    doubtful = county or places[0].form == SHORT or len(name) == 2
+    if doubtful and start and _han(text[start - 1]) and not _begins_word(text, start, end):
+        return True
+    if county and short and not _zone_after().match(text, end):
+        return name in lists.common or UNIT_AFTER.match(text, end) is not None
+    return county and not short and len(name) == 2 and start > 0 and _han(text[start - 1])
+
+
+def _begins_word(text: str, start: int, end: int) -> bool:
+    """Whether a word begins where the name does: not 保定 in 医保定点."""
+    left = max(0, start - WINDOW)
+    return any(left + at == start for at, _, _ in tagged(text[left : end + WINDOW]))
+
+
+@cache
+def _zone_after() -> re.Pattern[str]:
+    """A functional area directly behind a place: it shows that the word before is a place, too."""
+    return re.compile("|".join(words.load("regions")["zone_units"]))
+
+
+def _han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def choose(text: str, name: Name, home: str | None) -> Place | None:
+    """The place that the name means here, if it can be told."""
+    lists = gazetteer()
+    places = [place for place in name.places if not place.former] or name.places
+    if name.parent is not None:
+        return places[0]
+    near = [place for place in places if home and related(place.path, home)]
+    # of two in the home's province the one in its own prefecture
+    prefecture = "/".join((home or "").split("/")[:2]) + "/"
+    near.sort(key=lambda place: not place.path.startswith(prefecture))
+    top = min(place.level for place in places)
+    if not near and name.inner and top == 3 and not _own_county(name):
+        return None
+    if name.text in lists.common and places[0].form == SHORT:
+        return near[0] if near and _zone_after().match(text, name.end) else None
+    if top <= 2:
+        best = [place for place in near if place.level == top] or [place for place in places if place.level == top]
+        # a prefecture and its county of the same name: the prefecture; two provinces' places: the home's
+        return best[0] if len(best) == 1 or near else None
+    if places[0].form == SHORT:
+        return near[0] if near else None
+    if near:
+        return near[0]
+    if name.text in words.load("regions")["common_full"]:
+        return None
+    return places[0] if len({place.path for place in places}) == 1 else None
+
+
+def _own_county(name: Name) -> bool:
+    """Whether the name is the full one of just one county, so that a word before it does not matter."""
+    return len(name.places) == 1 and name.places[0].form == FULL and name.text[-1] in "县旗" and len(name.text) > 2
+
+
+def related(path: str, home: str) -> bool:
+    """Whether the place lies in the home's province."""
+    return path.split("/")[0] == home.split("/")[0]
+
+
+def in_lists(
+    text: str, names: list[Name], chosen: list[tuple[Name, Place]], home: str | None
+) -> list[tuple[Name, Place]]:
+    """Add the names that are also words where they stand in a list of places."""
+    ends, begins = {name.end for name, _ in chosen}, {name.start for name, _ in chosen}
+    sure = {id(name) for name, _ in chosen}
+    for name in names:
+        if id(name) in sure or name.text not in gazetteer().common:
+            continue
+        places = [place for place in name.places if place.level <= 2]
+        left = text[name.start - 1 : name.start] == "、" and name.start - 1 in ends
+        right = text[name.end : name.end + 1] == "、" and name.end + 1 in begins
+        if places and (left or right):
+            chosen.append((name, min(places, key=lambda place: not (home and related(place.path, home)))))
+            ends.add(name.end)
+    return sorted(chosen, key=lambda pair: pair[0].start)
+
+
+def candidate_of(name: Name, place: Place) -> Candidate:
+    """The candidate of a name that means this place."""
+    aliases = {place.name}
+    short = short_name(place.name) if place.form != OTHER else None
+    if short:
+        aliases |= {short, short + "州"} if place.name.endswith("自治州") else {short}
+    if place.form == OTHER:
+        aliases.update(gazetteer().others.get(place.path, ()))
+    confidence = 0.95 if place.level in (0, 1) or place.form == FULL else 0.85 if place.level == 2 else 0.75
+    others = tuple(sorted(aliases - {name.text}))
+    return Candidate(name.start, name.end, "Region", name.text, NAME, confidence, others, identity=place.path)

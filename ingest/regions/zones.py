@@ -1,0 +1,214 @@
+"""Find functional areas: behind the name of a place, with a proper name of their own, and towns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+
+from ingest import words
+from ingest.outline.segment import tagged
+from ingest.reading import Candidate, Link, Reading
+from ingest.regions.gazetteer import gazetteer
+from ingest.regions.place_names import NAME
+
+HAN = "\u4e00-\u9fff"
+JOINT_UNITS = "都市圈|城市群|经济圈|经济区|自创区|国家自主创新示范区"
+# how much of the text around a name tells its words
+WINDOW = 8
+FREE_TRADE = re.compile("自(?:由贸易|贸)(?:试验)?区$")
+STATE = re.compile("国家级?|省级")
+
+
+def find_zones(reading: Reading, places: list[Candidate]) -> None:
+    """Note the functional areas: 株洲高新区, 西部（成都）科学城, 石河子、昌吉高新区, 临港新片区."""
+    taken = [_behind(reading, places, place) for place in places]
+    spans = [span for span in taken if span is not None] + [(place.start, place.end) for place in places]
+    for match in _bracketed().finditer(reading.document.text):
+        inner = next((place for place in places if match.start(2) <= place.start < match.end(2)), None)
+        if inner is not None and reading.sentence_at(match.start()) is not None:
+            spans.append(match.span())
+            aliases = (match[2] + match[3], f"{match[2]}{match[4]}")
+            zone = _zone(match.start(), match.end(), match[0], 0.8, aliases, match[0])
+            reading.candidates.append(zone)
+            _nest(reading, zone, inner, match[0])
+    _proper(reading, spans)
+
+
+def _zone(
+    start: int, end: int, name: str, confidence: float, aliases: tuple[str, ...], identity: str | None
+) -> Candidate:
+    others = tuple(sorted(set(aliases) - {name}))
+    return Candidate(start, end, "Region", name, NAME, confidence, others, identity=identity)
+
+
+def _nest(reading: Reading, inner: Candidate, outer: Candidate, trigger: str) -> None:
+    reading.links.append(Link("PART_OF", inner, outer, inner.start, trigger, NAME, 0.9))
+
+
+@cache
+def _listed(key: str) -> str:
+    return "|".join(sorted(words.load("regions")[key], key=len, reverse=True))
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    stop = "的和与及、在等以为是了将到对从各国"
+    return re.compile(
+        rf"(?:国家级?|省级)?((?:(?![{stop}])[{HAN}]){{0,8}}?)({_listed('zone_units')})(?![{HAN}]?(?:建设用地))"
+    )
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """中国（贵州）自由贸易试验区, 西部（成都）科学城."""
+    return re.compile(rf"([{HAN}]{{2}})[（(]([{HAN}]{{2,8}})[）)]((?:[{HAN}]{{0,4}}?)({_listed('bracketed_units')}))")
+
+
+@cache
+def _proper_unit() -> re.Pattern[str]:
+    left = rf"(?:(?<=[，、。；：（(“\s及和与在对以])|(?<={'|'.join(words.load('regions')['zone_left'])}))"
+    return re.compile(rf"(?:{left}(?![以在由对将把])([{HAN}]{{2,6}}?)|([A-Z]\d+))({_listed('proper_zone_units')})")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Words that show that a clause, not a name, was read."""
+    return re.compile(_listed("zone_clause_words"))
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_listed('zone_classes')}|\d+|[一二三四五六七八九十]+个)|[个家]$")
+
+
+def _behind(reading: Reading, places: list[Candidate], place: Candidate) -> tuple[int, int] | None:
+    """The functional area that begins with this place, and those that share its unit in a list before it."""
+    text = reading.document.text
+    match = _unit().match(text, place.end)
+    if match is None or _another_place(places, place, match.end()) or _verbs().search(match[1]):
+        return None
+    if text[place.start - 1 : place.start] in ("建", "创"):
+        return None
+    if match[1] and match[2] in words.load("regions")["bare_units"]:
+        return None
+    unit, name = match[2], text[place.start : match.end()]
+    wider = unit in words.load("regions")["wider_units"]
+    plain = STATE.sub("", name)
+    full = plain[: -len(unit)] + words.load("regions")["zone_short"].get(unit, unit)
+    identity = full if wider else f"{place.identity}/{full}"
+    zone = _zone(place.start, match.end(), name, 0.8, (plain, full), identity)
+    reading.candidates.append(zone)
+    if not wider:
+        _nest(reading, zone, place, name)
+        _sharing(reading, places, place, text[place.end : match.end()])
+    return place.start, match.end()
+
+
+def _another_place(places: list[Candidate], place: Candidate, end: int) -> bool:
+    """Whether another place begins between this one and the end of the zone's name, so that the zone is that one's."""
+    index = bisect_left(places, place.end, key=lambda other: other.start)
+    return index < len(places) and places[index].start < end and places[index] is not place
+
+
+def _sharing(reading: Reading, places: list[Candidate], last: Candidate, rest: str) -> None:
+    """乌鲁木齐、昌吉、石河子|高新区 is three zones."""
+    text, at = reading.document.text, last.start
+    while text[at - 1 : at] == "、":
+        index = bisect_left(places, at, key=lambda other: other.start) - 1
+        before = places[index] if index >= 0 else None
+        if before is None or before.end != at - 1:
+            return
+        name = STATE.sub("", before.name + rest)
+        zone = _zone(before.start, before.end, name, 0.7, (before.name + rest,), f"{before.identity}/{name}")
+        reading.candidates.append(zone)
+        _nest(reading, zone, before, name)
+        at = before.start
+
+
+def _proper(reading: Reading, spans: list[tuple[int, int]]) -> None:
+    """临港新片区, G60科创走廊: areas with a proper name of their own."""
+    spans = sorted(spans)
+    starts = [start for start, _ in spans]
+    for match in _proper_unit().finditer(reading.document.text):
+        index = bisect_left(starts, match.end()) - 1
+        if any(end > match.start() for _, end in spans[max(0, index - 3) : index + 1]):
+            continue
+        if reading.sentence_at(match.start()) is None:
+            continue
+        if match[1] and (_verbs().search(match[1]) or _classes().search(match[1])):
+            continue
+        identity = f"{reading.home}/{match[0]}" if reading.home else match[0]
+        reading.candidates.append(_zone(match.start(), match.end(), match[0], 0.6, (), identity))
+
+
+def find_free_trade_zone(reading: Reading) -> None:
+    """自贸试验区哈尔滨片区: the parts of a free trade zone lie in it."""
+    parts = [zone for zone in reading.of_type("Region") if zone.name.endswith("片区")]
+    for part in parts:
+        found = FREE_TRADE.search(reading.document.text[max(0, part.start - WINDOW) : part.start])
+        if found is not None:
+            start, identity = part.start - len(found[0]), f"{reading.home or ''}/自由贸易试验区"
+            zone = _zone(start, part.start, found[0], 0.7, ("自贸试验区", "自由贸易试验区"), identity)
+            reading.candidates.append(zone)
+            for one in parts:
+                _nest(reading, one, zone, one.name)
+            return
+
+
+def find_joint(reading: Reading, places: list[Candidate]) -> None:
+    """厦漳泉都市圈, 福厦泉: prefectures of the home province, each by its first character."""
+    first = _initials((reading.home or "").split("/")[0])
+    if not first:
+        return
+    full = {offset for place in places for offset in range(place.start, place.end)}
+    text, letters = reading.document.text, "".join(first)
+    for match in re.finditer(rf"([{letters}]{{2,4}})({JOINT_UNITS})|([{letters}]{{3,4}})", text):
+        name = match[1] or match[3]
+        if len(set(name)) < len(name) or reading.sentence_at(match.start()) is None or match.start() in full:
+            continue
+        left = max(0, match.start() - WINDOW)
+        near = text[left : match.end() + WINDOW]
+        inside = [
+            span
+            for span in tagged(near)
+            if left + span[0] < match.start() + len(name) and left + span[1] > match.start()
+        ]
+        alone = all(left + at >= match.start() and left + end <= match.start() + len(name) for at, end, _ in inside)
+        if alone:
+            aliases = (name,) if match[2] else ()
+            reading.candidates.append(_zone(match.start(), match.end(), match[0], 0.7, aliases, match[0]))
+
+
+@cache
+def _initials(province: str) -> frozenset[str]:
+    """The first characters of a province's prefectures, where only one begins so."""
+    paths = {
+        place.path for places in gazetteer().names.values() for place in places if place.level == 2 and not place.former
+    }
+    letters = Counter(path.rpartition("/")[2][0] for path in paths if path.startswith(province + "/") and province)
+    return frozenset(letter for letter, count in letters.items() if count == 1)
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    left = rf"(?:(?<![{HAN}])|(?<=[和与及在对到了])|(?<={_listed('town_left')}))"
+    return re.compile(rf"{left}([{HAN}]{{2,3}}?)({_listed('town_units')})(?![{HAN}]?级)")
+
+
+@cache
+def _town_words() -> re.Pattern[str]:
+    opening = r"^(?:各|该|本|全|在|对|把|将|向|从|以|每|个|多|一|两|三个|村|镇|乡)"
+    return re.compile(rf"(?:{_listed('town_words')})$|[在回到进去]|[省市州]$|{opening}")
+
+
+def find_towns(reading: Reading) -> None:
+    """Towns, streets and communities, in the papers of a county or a prefecture."""
+    if not reading.home or "/" not in reading.home:
+        return
+    for match in _town().finditer(reading.document.text):
+        if not _town_words().search(match[1]) and reading.sentence_at(match.start()) is not None:
+            name = match[0].removesuffix("办事处")
+            identity = f"{reading.home}/{name}"
+            reading.candidates.append(_zone(match.start(), match.start() + len(name), name, 0.7, (), identity))

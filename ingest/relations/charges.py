@@ -1,0 +1,104 @@
+"""Find LEADS that no list of duties states: who answers for the field of a section, joint bodies for their own."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.areas.area_scopes import AreaScopes
+from ingest.reading import Candidate
+from ingest.relations.relation_finder import HAN, TOP, Finder
+
+# 甲和乙要切实履行主体责任, 甲要继续做好牵头工作
+ANSWERS = re.compile(
+    rf"(?:等)?(?:要|应当|应|须|将)?(?:会同[{HAN}、]{{2,30}})?(?:切实|认真|继续|充分|全面|进一步)*"
+    r"(?:(?:履行|落实|承担|扛起|压实|负起)[^，。；]{0,6}(?:主体|牵头|领导|总体|组织协调|组织实施)责任"
+    r"|(?:做好|发挥好?|抓好)(?:牵头|统筹|综合协调)(?:协调|实施)?(?:工作|作用)?|负总责)"
+)
+# 由甲和乙统一归口管理
+BY = re.compile(
+    r"(?:等(?:部门|单位)?)?(?:统一|归口|具体|共同|统筹|牵头|会同有关部门|会同[^，。；]{2,16}|按职责分工|分别)*"
+    r"(?:负责(?!同志|人)|管理|牵头|组织实施|主管)"
+)
+NOT_BY = re.compile("经费|资金|费用|担任")
+# 甲是全国…工作的主管单位
+IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
+# 在甲统筹指导下，乙…
+GUIDED = re.compile("(?:的)?(?:统一|统筹|集中|直接)*(?:领导|指导|指挥)下")
+LINK = "、和与及"
+
+
+def find_charges(finder: Finder) -> None:
+    """Note who answers for what a section is about, and which field a joint body is for."""
+    scopes = AreaScopes(finder.reading)
+    for start, end in finder.sentences():
+        _in_sentence(finder, scopes, start, end)
+    for body in finder.bodies.items:
+        if body.kind == "议事协调":
+            _own_field(finder, scopes, body)
+
+
+def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> None:
+    text, bodies = finder.text, finder.bodies.outer(start, end)
+    for place, body in enumerate(bodies):
+        if _by(finder, bodies, place, start, end):
+            for target in _field(finder, scopes, start, body.start) if body.name not in TOP else []:
+                finder.link("LEADS", body, target, body.start, "由", 0.65)
+            continue
+        said = IS_HEAD.match(text, body.end, end)
+        if said is not None:
+            for target in _field(finder, scopes, body.end, said.end()):
+                finder.link("LEADS", body, target, body.start, said[0][-4:], 0.7)
+            continue
+        answers = ANSWERS.match(text, body.end, end)
+        if answers is None or body.name in TOP:
+            continue
+        heads = _before(text, bodies, place)
+        heads += [other for other in bodies[:place] if GUIDED.match(text, other.end) and other.name not in TOP]
+        for target in _field(finder, scopes, answers.end(), end):
+            for head in heads:
+                finder.link("LEADS", head, target, head.start, answers[0][-4:], 0.65)
+
+
+def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: int) -> bool:
+    """Whether the body is in a list behind 由 that is said to be responsible."""
+    text, first, last = finder.text, place, place
+    while first and text[bodies[first - 1].end : bodies[first].start] in tuple(LINK):
+        first -= 1
+    while last + 1 < len(bodies) and text[bodies[last].end : bodies[last + 1].start] in tuple(LINK):
+        last += 1
+    if first and bodies[first - 1].end >= bodies[first].start - 2:
+        # a body that others lead: its members and offices say so
+        return False
+    before = text[start : bodies[first].start]
+    return before.endswith("由") and not NOT_BY.search(before) and BY.match(text, bodies[last].end, end) is not None
+
+
+def _field(finder: Finder, scopes: AreaScopes, start: int, end: int) -> list[Candidate]:
+    """The field that this part of the sentence names, else that of the section."""
+    own = scopes.named.get(0, [])
+    named = finder.areas.inside(start, end) or [area for area in own if area.name in finder.text[start:end]]
+    index = finder.reading.sentence_at(start)
+    if named or index is None:
+        return named[:1]
+    return scopes.of_section(finder.reading.sentences[index].section)
+
+
+def _before(text: str, bodies: list[Candidate], place: int) -> list[Candidate]:
+    """The body and those joined to it before it: 甲和乙."""
+    found = [bodies[place]]
+    for body in reversed(bodies[:place]):
+        if text[body.end : found[0].start] not in tuple(LINK):
+            break
+        found.insert(0, body)
+    return found
+
+
+def _own_field(finder: Finder, scopes: AreaScopes, body: Candidate) -> None:
+    """职业教育工作部际联席会议: the field in the name, where it is what the document is about, or its programme."""
+    if finder.text.endswith(("撤销", "取消"), 0, body.start) or finder.policies.covering(body.start, body.end):
+        return
+    fields = [area for area in scopes.named.get(0, []) if area.name in body.name]
+    fields += [program for program in finder.programs.items if program.name in body.name] if fields else []
+    field = max(fields, key=lambda thing: len(thing.name), default=None)
+    if field is not None and len(field.name) >= 4:
+        finder.link("LEADS", body, field, body.start, field.name, 0.65)

@@ -1,0 +1,32 @@
+"""Find what institutions do, what they belong to, where they stand: LEADS, PART_OF, LOCATED_IN, the rarer ones."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.reading import Reading, reading_of
+from ingest.relations.acts import find_acts
+from ingest.relations.charges import find_charges
+from ingest.relations.duties import find_duties
+from ingest.relations.locations import find_locations
+from ingest.relations.memberships import find_memberships
+from ingest.relations.relation_finder import NAME as NAME
+from ingest.relations.relation_finder import Finder
+
+
+@Language.component(NAME)
+def component(doc: Doc) -> Doc:
+    """Add to the document's reading."""
+    find(reading_of(doc))
+    return doc
+
+
+def find(reading: Reading) -> None:
+    """Add the relations that the text states."""
+    finder = Finder(reading)
+    find_duties(finder)
+    find_charges(finder)
+    find_memberships(finder)
+    find_locations(finder)
+    find_acts(finder)

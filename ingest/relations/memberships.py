@@ -1,0 +1,88 @@
+"""Find PART_OF of institutions: a name that begins with its parent's, what 下设 lists, the members of a joint body."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import words
+from ingest.reading import Candidate
+from ingest.relations.relation_finder import TOP, Finder, same
+
+SET_UNDER = re.compile("下设|内设")
+MEMBERS = re.compile(
+    r"由((?:(?!由)[^。；\n]){3,400}?)(?:\d+个|[一二三四五六七八九十]+个)?(?:部门|单位|部门和单位|成员单位)?"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:负责同志|负责人|领导|人员))?(?:共同)?组成"
+)
+LEADER = re.compile(r"[，,]([^，。]{2,20})为牵头(?:单位|部门)")
+
+# how far before a list of members the body may be named, and what such bodies are called
+FAR = 3000
+JOINT = ("小组", "委员会", "指挥部", "联席会议", "协调委", "领导组", "协调机制", "专班")
+# 主 任：某某 国务院副秘书长 / 副主任：… / 成 员：外交部、公安部有关负责同志, and the lines that go on
+ROSTER = re.compile(
+    r"(?m)^[ 　\t]*(?P<role>副?\s?(?:主\s*任|组\s*长|总\s*指\s*挥|召\s*集\s*人|指\s*挥\s*长)(?:委员)?|成\s*员(?:单位)?)"
+    r"[ 　]*[：:](?P<first>[^\n]+)(?P<more>(?:\n(?![^\n]*[：:。])[^\n]{4,40})*)"
+)
+
+
+def find_memberships(finder: Finder) -> None:
+    """Note which body belongs to which."""
+    _by_name(finder)
+    for match in SET_UNDER.finditer(finder.text):
+        for owner in finder.ending_at(match.start())[:1]:
+            for body in finder.bodies.outer(match.end(), finder.clause_end(match.end())):
+                finder.link("PART_OF", body, owner, body.start, match[0], 0.85)
+    for match in MEMBERS.finditer(finder.text):
+        _joint(finder, match)
+    for match in ROSTER.finditer(finder.text):
+        _roster(finder, match)
+
+
+def _by_name(finder: Finder) -> None:
+    by_form: dict[str, Candidate] = {}
+    for body in finder.bodies.items:
+        for form in (body.name, *body.aliases):
+            if len(form) >= 2:
+                by_form.setdefault(form, body)
+    no_parents = tuple(words.load("institutions")["no_parents"])
+    for body in finder.bodies.items:
+        form = finder.text[body.start : body.end]
+        for cut in range(len(form) - 1, 1, -1):
+            parent = by_form.get(form[:cut])
+            if parent is None or same(parent, body) or parent.name.endswith(no_parents):
+                continue
+            if (parent.identity or "").startswith(body.identity or "-"):
+                continue
+            finder.link("PART_OF", body, parent, body.start, form[:cut], 0.85)
+            break
+
+
+def _roster(finder: Finder, match: re.Match[str]) -> None:
+    """The bodies of a list of members; the first one's, behind 主任 or 组长, lead."""
+    before = finder.bodies.inside(max(0, match.start() - FAR), match.start())
+    owner = next((body for body in reversed(before) if body.name.endswith(JOINT)), None)
+    if owner is None:
+        return
+    for body in finder.bodies.outer(*match.span("first")) + finder.bodies.outer(*match.span("more")):
+        if body.name not in TOP:
+            finder.link("PART_OF", body, owner, body.start, "成员", 0.8)
+        if not match["role"].startswith(("副", "成")):
+            finder.link("LEADS", body, owner, body.start, match["role"], 0.8)
+
+
+def _joint(finder: Finder, match: re.Match[str]) -> None:
+    """乙由甲、丙等部门组成, 由甲、丙组成乙: the members, and who leads."""
+    members = finder.bodies.outer(match.start(1), match.end())
+    ahead = [body for body in finder.bodies.inside(match.end(), match.end() + 60) if body.start == match.end()]
+    owner = next(iter([*finder.ending_at(match.start()), *ahead]), None)
+    if owner is None and finder.text.startswith("成员", match.start() - 2):
+        # 成立…小组，…，成员由…组成
+        before = finder.bodies.outer(finder.clause_start(match.start()), match.start())
+        owner = next((body for body in before if body.kind == "议事协调"), None)
+    if owner is None or len(members) < 2:
+        return
+    for member in members:
+        finder.link("PART_OF", member, owner, member.start, "组成", 0.85)
+    lead = LEADER.match(finder.text, match.end())
+    for body in finder.bodies.inside(*lead.span(1)) if lead else []:
+        finder.link("LEADS", body, owner, body.start, "牵头", 0.85)

@@ -1,0 +1,1 @@
+"""Resolution: what names the same thing, and how sure a fact is."""

@@ -1,0 +1,218 @@
+"""Reform areas: what headings, sentences, items and titles name, and under which names."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Document, Entity, Extraction, check
+from ingest.areas.area_headings import fields_of
+from ingest.areas.area_lists import members
+from ingest.areas.reforms import reforms_in
+from ingest.areas.title_fields import title_field
+from ingest.pipeline import extract
+
+PROSE = "各镇各部门结合实际抓好落实，及时总结经验，遇到的困难随时报告，重要情况按程序上报。"
+
+
+def read(text: str, *, title: str = "", region: str | None = None) -> Extraction:
+    extraction = extract(Document(key="a.txt", text=text, sha256="0", title=title, region=region))
+    check(extraction)
+    return extraction
+
+
+def areas(text: str, *, title: str = "") -> dict[str, Entity]:
+    return {entity.name: entity for entity in read(text, title=title).entities if entity.type == "ReformArea"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("深化农村改革", "农村改革"),
+        ("加快推进金融体制改革", "金融体制改革"),
+        ("健全法律服务体系", "法律服务体系"),
+        ("构建新型农业经营体系", "构建新型农业经营体系"),
+        ("稳定和完善价格调控", "价格调控"),
+        ("统筹发展和安全", "发展和安全"),
+        ("服务业优质高效发展", "服务业优质高效发展"),
+        ("以科技创新引领产业升级发展", "产业升级发展"),
+        ("立足区位优势，推动口岸经济发展", "口岸经济发展"),
+        ("坚持把粮食生产放在首位", "粮食生产"),
+        ("在教育方面", "教育"),
+        ("关于劳动就业问题", "劳动就业"),
+        ("内需潜力有效释放", "内需潜力"),
+        ("聚焦城市更新这一重点任务", "城市更新"),
+        ("推进商事制度改革试点", "商事制度改革"),
+        ("稳外贸稳外资持续加力", "稳外贸稳外资"),
+        ("巩固提升粮食产业", "粮食产业"),
+        ("高水平开放持续推进", "高水平开放"),
+        ("创新活力更加强劲", "创新活力"),
+        ("科技创新取得新进步", "科技创新"),
+        ("城市面貌焕新提质", "城市面貌"),
+        ("努力在推进乡村建设中展现新作为", "乡村建设"),
+        ("举全县之力发展特色农业", "特色农业"),
+        ("扩大对内对外开放", "对内对外开放"),
+        ("促进多种形式的校企合作", "校企合作"),
+        ("提升现代渔业能级", "现代渔业"),
+        ("建设具有水乡特色的现代化城市", "现代化城市"),
+        ("旅游业发展稳中有升", "旅游业"),
+        ("要进一步加强渔港监测", "渔港监测"),
+        ("国有林场改革要取得新的突破", "国有林场改革"),
+        ("以建立现代渔业体制为目标的改革", "现代渔业体制改革"),
+        ("改革户籍制度", "户籍制度改革"),
+        ("关于河湖治理", "河湖治理"),
+    ],
+)
+def test_the_field_that_a_heading_names(heading: str, name: str) -> None:
+    assert [field.name for field in fields_of(heading)] == [name]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "总体要求",
+        "指导思想",
+        "明确工作职责",
+        "加强组织领导",
+        "坚定不移深化改革",
+        "进一步深化改革取得新突破",
+        "今年的主要任务",
+        "落实",
+    ],
+)
+def test_headings_that_name_no_field(heading: str) -> None:
+    assert fields_of(heading) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("统筹新型城镇化和乡村全面振兴", ["新型城镇化", "乡村全面振兴"]),
+        ("发展特色渔业和海洋牧场", ["特色渔业和海洋牧场"]),
+    ],
+)
+def test_two_fields_of_their_own_are_two(heading: str, names: list[str]) -> None:
+    found = fields_of(heading)
+    assert [field.name for field in found] == names
+    assert [heading[field.start : field.end] for field in found] == names
+
+
+def test_joined_headings_name_one_field_with_its_parts_or_one_each() -> None:
+    one = fields_of("加强基层党建，筑牢战斗堡垒")
+    assert [field.name for field in one] == ["基层党建"]
+    both = fields_of("推进城乡融合，深化农业改革")
+    assert [field.name for field in both] == ["城乡融合", "农业改革"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("加快城镇土地使用制度改革，规范市场。", ["城镇土地使用制度改革"]),
+        ("推进中央与地方支出责任划分改革。", ["中央与地方支出责任划分改革"]),
+        ("全面落实开发区管理制度改革要求。", ["开发区管理制度改革"]),
+        ("深化电力、油气、铁路等行业改革。", ["电力改革", "油气改革", "铁路改革"]),
+        ("推进股票、债券市场改革。", ["股票市场改革", "债券市场改革"]),
+        (
+            "深化国有商业银行和开发性、政策性金融机构改革。",
+            ["国有商业银行改革", "开发性金融机构改革", "政策性金融机构改革"],
+        ),
+        ("深化财政零基预算改革和投融资体制改革。", ["投融资体制改革"]),
+        ("深化农村信用制度和国有农场改革。", ["农村信用制度改革", "国有农场改革"]),
+        ("地区机构改革进展顺利，加快税务改革步伐。", ["地区机构改革", "税务改革"]),
+        ("推进外商投资促进机制改革。", ["外商投资促进机制改革"]),
+        ("无论建设还是改革，都要稳步前进。", []),
+        ("推动简政放权、放管结合、优化服务改革。", ["简政放权、放管结合、优化服务改革"]),
+        ("坚持改革开放，激发改革活力，完成六项关键改革。", []),
+        ("建设综合改革试验区。", []),
+        ("推进了财政、税收和计划等体制改革。", ["财政改革", "税收改革", "计划改革"]),
+        ("农村经济、城市住房等方面的改革，都有进展。", ["农村经济改革", "城市住房改革"]),
+        ("养老、医疗等社会保障制度的改革加快。", ["社会保障制度改革"]),
+        ("继续改革和完善渔港管理体制，加强管理。", ["渔港管理体制改革"]),
+        ("在投融资领域进行了改革，推行新办法。", ["投融资改革"]),
+        ("抓好“一镇一试点、一村一特色”专项改革。", []),
+        ("农村“三变”（资源变资产、资金变股金）改革。", ["农村“三变”改革"]),
+    ],
+)
+def test_names_that_end_in_reform(sentence: str, names: list[str]) -> None:
+    found = [field.name for field in reforms_in(sentence, 0, len(sentence))]
+    assert [name for name in names if name in found] == names
+    assert set(found) <= {*names, "财政零基预算改革"}
+
+
+def test_places_of_fields_lie_in_the_sentence() -> None:
+    text = "今年要深化电力、油气和铁路等行业改革。"
+    for field in reforms_in(text, 0, len(text)):
+        assert text[field.start : field.end][:2] == field.name[:2]
+
+
+def test_full_names_in_a_list_share_no_head() -> None:
+    names = [field.name for field in members("资产管理改革、预算改革和投融资体制改革")]
+    assert names == ["资产管理改革", "预算改革", "投融资体制改革"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某县人民政府关于加强河道管理的意见", "河道管理"),
+        ("关于印发《社区养老服务实施方案》的通知", "社区养老服务"),
+        ("国务院关于同意建立学前教育工作部际联席会议制度的批复", "学前教育"),
+        ("国务院关于东江新区总体规划（2020—2035年）的批复", "东江新区规划建设"),
+        ("转发水利局关于防护区的确定和加强防汛工作意见报告的通知", "防汛"),
+        ("县政府办公室关于放假安排的通知", None),
+        ("某县领导小组组成人员名单", None),
+    ],
+)
+def test_the_field_that_a_title_names(title: str, name: str | None) -> None:
+    field = title_field(title)
+    assert (field.name if field else None) == name
+
+
+def test_headings_under_general_parts_name_no_area() -> None:
+    found = areas(f"工作方案\n{PROSE}\n一、基本原则\n1.坚持质量优先。{PROSE}\n二、重点任务\n1.推进医疗改革。{PROSE}\n")
+    assert "医疗改革" in found
+    assert all("质量" not in name for name in found)
+
+
+def test_a_part_that_says_what_for_makes_no_heading() -> None:
+    assert fields_of("鼓励大企业兼并小企业，使资源得到利用") == []
+    assert [field.name for field in fields_of("加强防汛工作，努力提高水平")] == ["防汛"]
+
+
+def test_a_result_is_no_second_field() -> None:
+    (field,) = fields_of("推进渔业绿色发展，水产加工转型步伐加快")
+    assert "水产加工转型" in field.aliases
+
+
+def test_several_systems_that_a_heading_reforms_are_one_field_each() -> None:
+    found = areas(f"工作报告\n{PROSE}\n一、改革渔业体制和林业体制\n{PROSE}\n")
+    assert set(found) == {"渔业体制改革", "林业体制改革"}
+
+
+def test_a_pilot_at_a_place_names_no_field() -> None:
+    assert "厦门综合改革" not in areas(f"工作报告\n{PROSE}\n一、深化农村改革\n推进厦门综合改革试点，{PROSE}\n")
+
+
+def test_fields_that_sentences_take_up_in_turn() -> None:
+    turns = "".join(f"{field}产业加快转型，{PROSE}" for field in ("茶叶", "水产", "石材"))
+    text = f"工作报告\n{PROSE}\n一、壮大实体经济\n{turns}\n"
+    assert {"茶叶产业", "水产产业", "石材产业"} <= set(areas(text))
+
+
+def test_one_area_under_several_names() -> None:
+    found = areas(f"工作报告\n{PROSE}\n一、深化国有企业改革\n{PROSE}今年国企改革取得突破。\n")
+    assert set(found) == {"国有企业改革"}
+    assert "国企改革" in found["国有企业改革"].aliases
+
+
+def test_the_name_of_a_wider_and_a_narrower_area_stay_apart() -> None:
+    found = areas(f"工作报告\n{PROSE}\n一、深化农村改革\n{PROSE}\n（一）推进农村土地制度改革。{PROSE}\n")
+    assert set(found) == {"农村改革", "农村土地制度改革"}
+
+
+def test_items_that_reward_places_have_the_field_that_they_are_about() -> None:
+    text = f"奖励事项如下：\n一、对推进农产品流通现代化成效明显的县，{PROSE}（商务部负责）\n{PROSE}\n"
+    assert "农产品流通现代化" in areas(text)
+
+
+def test_a_line_of_quality_growth_needs_no_measure_behind_it() -> None:
+    assert "渔业经济高质量发展" in areas(f"工作报告\n{PROSE}\n推动渔业经济高质量发展，加大信贷投放，{PROSE}\n")
+    assert "渔港建设" not in areas(f"工作报告\n{PROSE}\n推动渔港建设，加大信贷投放，{PROSE}\n")

@@ -1,0 +1,118 @@
+"""Institutions: by name, by rule, relative to the home region; what is no body."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Document
+from ingest.institutions import institutions
+from ingest.outline import outline
+from ingest.reading import Reading
+from ingest.regions import regions
+
+TIANYUAN = "湖南省/株洲市/天元区"
+
+
+def read(text: str, *, region: str | None = None) -> Reading:
+    reading = Reading(Document(key="a.txt", text=text, sha256="0", region=region), body=((0, len(text)),))
+    for part in (outline, regions, institutions):
+        part.find(reading)
+    return reading
+
+
+def bodies(text: str, *, region: str | None = None) -> dict[str, str | None]:
+    reading = read(text, region=region)
+    return {c.name: c.identity for c in reading.candidates if c.type == "Institution"}
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "name", "identity"),
+    [
+        ("由财政部负责。", None, "财政部", "财政部"),
+        ("区委召开会议。", TIANYUAN, "区委", "中共株洲市天元区委员会"),
+        ("区委巡察组进驻。", TIANYUAN, "区委巡察组", "中共株洲市天元区委员会巡察组"),
+        ("市中心医院托管。", TIANYUAN, "市中心医院", "株洲市中心医院"),
+        ("自治区党委部署。", "宁夏回族自治区", "自治区党委", "中共宁夏回族自治区委员会"),
+        ("株洲市天元区人民政府职能转变。", None, "株洲市天元区人民政府", "株洲市天元区人民政府"),
+        ("中央军委办公厅通知。", None, "中央军委办公厅", "中央军事委员会办公厅"),
+        ("中华人民共和国财政部通知。", None, "中华人民共和国财政部", "财政部"),
+        ("团省委、省高院参加。", "湖南省", "团省委", "共青团湖南省委员会"),
+        ("团省委、省高院参加。", "湖南省", "省高院", "湖南省高级人民法院"),
+        ("中共湖南省委办公厅通知。", None, "中共湖南省委办公厅", "中共湖南省委员会办公厅"),
+        ("区深改办督办。", TIANYUAN, "区深改办", "中共株洲市天元区委员会全面深化改革委员会办公室"),
+        ("区政府办督办。", TIANYUAN, "区政府办", "株洲市天元区人民政府办公室"),
+        (
+            "湖南省人民政府国有资产监督管理委员会。",
+            None,
+            "湖南省人民政府国有资产监督管理委员会",
+            "湖南省国有资产监督管理委员会",
+        ),
+        ("香港医院管理局参加。", None, "香港医院管理局", "香港医院管理局"),
+    ],
+)
+def test_bodies(text: str, region: str | None, name: str, identity: str) -> None:
+    assert bodies(text, region=region)[name] == identity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国办发〔2018〕12号文件。",
+        "教育部门要抓好落实。",
+        "加强政府采购管理。",
+        "支持上市公司发展。",
+        "全国性股份制银行参加。",
+        "打击非法集资和证券犯罪。",
+        "省人大代表提出建议。",
+        "区政府办学条件改善。",
+    ],
+)
+def test_classes_and_other_words_are_no_bodies(text: str) -> None:
+    assert bodies(text, region="湖南省") == {}
+
+
+def test_bodies_of_several_places_share_their_head() -> None:
+    towns = bodies("泰山路街道、嵩山路街道综合文化站建成。", region=TIANYUAN)
+    assert {"泰山路街道综合文化站", "嵩山路街道综合文化站"} <= set(towns)
+    assert bodies("河北省、山西省人民政府：")["河北省人民政府"] == "河北省人民政府"
+
+
+def test_a_sibling_behind_a_body_of_the_place() -> None:
+    names = bodies("在省人大、政协的支持下，省人大及其常委会依法监督。", region="甘肃省")
+    assert "甘肃省人民代表大会常务委员会" in names.values()
+    assert "政协甘肃省委员会" in names.values()
+
+
+def test_a_session_of_a_congress_is_the_congress() -> None:
+    assert "甘肃省人民代表大会" in bodies("落实省十四届人大三次会议精神。", region="甘肃省").values()
+    assert "世界银行" in bodies("对标世界银行标准。").values()
+
+
+def test_declared_short_forms_and_their_offices_are_the_body() -> None:
+    text = "成立全县供水改革工作领导小组（以下简称领导小组）。领导小组办公室设在水务局。领导小组每月调度。"
+    reading = read(text, region="湖南省/长沙市/长沙县")
+    identities = {c.identity for c in reading.candidates if c.name == "领导小组"}
+    assert len(identities) == 1
+    office = next(c.identity for c in reading.candidates if c.name == "领导小组办公室")
+    assert office == f"{identities.pop()}办公室"
+
+
+def test_an_office_set_under_a_body_bears_its_name() -> None:
+    text = "国家粮食应急工作指挥部下设办公室，负责日常工作。"
+    assert "国家粮食应急工作指挥部办公室" in bodies(text)
+
+
+def test_a_body_named_by_rule_is_found_again() -> None:
+    text = "成立联合采购办公室。联合采购办公室发布公告。"
+    reading = read(text)
+    assert len([c for c in reading.candidates if c.name == "联合采购办公室"]) == 2
+
+
+def test_enterprises_that_go_public_and_classes_of_groups() -> None:
+    found = bodies("天成股份、东江科技成功上市。鼓励组建大型企业集团。")
+    assert {"天成股份", "东江科技"} <= set(found)
+    assert "大型企业集团" not in found
+
+
+def test_a_second_body_of_the_same_place() -> None:
+    assert bodies("湖南省委和省政府部署。")["湖南省政府"] == "湖南省人民政府"

@@ -1,0 +1,192 @@
+"""Policies: whose titles are found, under which names, with which kind and status. The documents are written here."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Document, Entity, Extraction, check
+from ingest.pipeline import extract
+from ingest.policies.titles import is_policy, kind_of, unwrap
+
+REPORT = "临江县2025年工作总结\n"
+
+
+def read(text: str, *, title: str = "", region: str | None = "湖南省/株洲市/天元区", **facts: str) -> Extraction:
+    extraction = extract(Document(key="a.txt", text=text, sha256="0", title=title, region=region, **facts))
+    check(extraction)
+    return extraction
+
+
+def policies(text: str, **facts: str) -> dict[str, Entity]:
+    return {entity.name: entity for entity in read(text, **facts).entities if entity.type == "Policy"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "alias"),
+    [
+        ("关于印发《社区养老服务实施方案》的通知", "社区养老服务实施方案", "关于印发《社区养老服务实施方案》的通知"),
+        (
+            "省政府办公厅关于转发省教育厅关于加强校车管理意见的通知",
+            "省教育厅关于加强校车管理意见",
+            "关于加强校车管理意见",
+        ),
+        ("国务院关于印发食品安全规划的通知", "食品安全规划", "关于印发食品安全规划的通知"),
+        ("国务院关于加强水库管理的决定", "国务院关于加强水库管理的决定", "关于加强水库管理的决定"),
+        ("青山县耕地保护条例（试行）", "青山县耕地保护条例（试行）", "青山县耕地保护条例"),
+    ],
+)
+def test_a_title_that_wraps_another_names_the_inner_one(title: str, name: str, alias: str) -> None:
+    read_title = unwrap(title)
+    assert read_title.name == name
+    assert alias in read_title.aliases
+
+
+@pytest.mark.parametrize("title", ["红楼梦", "人民日报", "山乡巨变", "书法", "孙子兵法", "现代汉语词典", "您的声音"])
+def test_books_newspapers_and_plays_are_no_policies(title: str) -> None:
+    assert not is_policy(title)
+    assert not policies(f"全县排演了《{title}》，群众很喜欢。\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("青山县水源保护条例", "条例"),
+        ("社区矫正法", "法律"),
+        ("青山县林长制实施方案", "方案"),
+        ("关于促进消费的若干意见", "意见"),
+        ("青山县2024年改革工作要点", "要点"),
+        ("公共租赁住房管理办法（试行）", "办法"),
+        ("青山县水利发展规划（2021—2025年）", "规划"),
+        ("关于开展普查的通知", "通知"),
+        ("关于撤销两个街道的批复", None),
+    ],
+)
+def test_the_ending_gives_the_kind(title: str, kind: str | None) -> None:
+    assert kind_of(title) == kind
+
+
+def test_the_document_itself_is_a_policy_by_its_broken_title_with_number_and_short_names() -> None:
+    text = (
+        "云州市人民政府办公室关于印发云州市\n老旧小区改造实施方案的通知\n云政办发〔2024〕7号\n各区人民政府：\n"
+        "《云州市老旧小区改造实施方案》（以下简称《方案》）已经市政府同意，现印发给你们，请按照《方案》要求抓好落实。\n"
+        "云州市人民政府办公室\n2024年3月1日\n云州市老旧小区改造实施方案\n一、改造目标\n本方案所称老旧小区，是指2000年以前建成的小区。\n"
+    )
+    extraction = read(text, region=None)
+    own = next(entity for entity in extraction.entities if entity.id == extraction.policy)
+    assert own.name == "云州市老旧小区改造实施方案"
+    assert own.kind == "方案"
+    assert own.status == "issued"
+    assert {"方案", "本方案", "云政办发〔2024〕7号"} <= set(own.aliases)
+    assert [entity.name for entity in extraction.entities if entity.type == "Policy"] == [own.name]
+    places = [text[mention.start : mention.end] for mention in own.mentions]
+    assert "《方案》" in places
+    assert "本方案" in places
+
+
+def test_a_work_report_is_a_policy_of_its_year() -> None:
+    text = (
+        "政府工作报告\n（2025年1月8日在天元区第六届人民代表大会第四次会议上）\n各位代表：\n"
+        "现在，我代表区人民政府向大会报告工作。\n"
+    )
+    extraction = read(text)
+    own = next(entity for entity in extraction.entities if entity.id == extraction.policy)
+    assert own.name == "政府工作报告"
+    assert own.identity == "2025政府工作报告|湖南省/株洲市/天元区"
+    assert own.status is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["我县出台《校车管理办法》", "县委书记调研粮食安全", "青山县召开改革工作座谈会", "一图读懂：养老服务条例"],
+)
+def test_news_of_a_policy_is_not_its_text(title: str) -> None:
+    assert (
+        read(f"{title}\n本网讯 6月3日，县里研究了有关工作，群众反映很好，各部门表示抓好落实。\n", title=title).policy
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("出台稻田托管服务补贴办法。", {"稻田托管服务补贴办法"}),
+        ("制定实施县域商业体系建设行动方案，效果明显。", {"县域商业体系建设行动方案"}),
+        ("推出夜间经济、乡村民宿、非遗工坊等扶持政策。", {"夜间经济扶持政策", "乡村民宿扶持政策", "非遗工坊扶持政策"}),
+        ("用好“点心贷”政策。", {"“点心贷”政策"}),
+        ("落实稳就业“18条”“22条”。", {"稳就业“18条”", "稳就业“22条”"}),
+        ("贯彻落实关于加强基层治理的实施意见。", {"关于加强基层治理的实施意见"}),
+        ("全面施行社会保险法，认真执行宪法。", {"社会保险法", "宪法"}),
+        ("落实中小微企业茶园贴息政策。", {"中小微企业茶园贴息政策"}),
+        ("制定茶业发展意见，编制本辖区年度茶园抽查工作计划。", {"茶业发展意见", "年度茶园抽查工作计划"}),
+        ("推动茶园保护条例等地方立法。", {"茶园保护条例"}),
+        ("编制了“十四五”规划和水利专项规划。", {"“十四五”规划", "水利专项规划"}),
+    ],
+)
+def test_names_without_title_marks(sentence: str, names: set[str]) -> None:
+    assert set(policies(REPORT + sentence + "\n")) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "采取有力措施，确保安全。",
+        "严格执行各项方针政策和法律法规。",
+        "坚持城乡建设与环境建设同步规划、同步实施。",
+        "加强法治政府建设，支持法院、检察院依法履职。",
+        "提出一揽子解决方案。",
+        "综合运用财税、金融等政策。",
+        "推动“点心贷”政策落地。",
+        "各部门要结合实际制定实施方案。",
+    ],
+)
+def test_what_is_only_talked_of_is_no_policy(sentence: str) -> None:
+    assert not policies(REPORT + sentence + "\n")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("出台了《青山县林业条例》。", "issued"),
+        ("起草了《青山县林业条例》。", "drafted"),
+        ("提请审议《青山县林业条例（草案）》。", "drafted"),
+        ("将出台《青山县林业条例》。", "proposed"),
+        ("深入实施《青山县林业条例》。", "underway"),
+        ("出台了《青山县林业条例》。此后全面实施《青山县林业条例》。", "underway"),
+        ("《青山县林业条例》很重要。", None),
+        ("印发《青山县水利条例》、《青山县林业条例》。", "issued"),
+    ],
+)
+def test_verbs_give_the_status_and_the_furthest_wins(sentence: str, status: str | None) -> None:
+    (found,) = [entity for name, entity in policies(REPORT + sentence + "\n").items() if "林业条例" in name]
+    assert found.status == status
+
+
+def test_what_a_plan_is_to_make_is_proposed_and_what_it_carries_on_is_under_way() -> None:
+    text = (
+        REPORT
+        + "一、2025年工作回顾\n出台了河道保洁管理办法，群众满意。\n"
+        + "二、2026年工作安排\n出台山塘管护管理办法。继续实施耕地轮作补贴政策。\n"
+    )
+    found = policies(text)
+    assert found["河道保洁管理办法"].status == "issued"
+    assert found["山塘管护管理办法"].status == "proposed"
+    assert found["耕地轮作补贴政策"].status == "underway"
+
+
+def test_where_no_heading_says_so_clauses_tell_a_plan() -> None:
+    text = (
+        REPORT
+        + "一、发展茶业\n编制茶园专项规划，制定实施茶业发展意见。"
+        + "加快建设茶叶市场，支持茶企发展，完善茶园道路，鼓励创新，推进旅游。\n"
+    )
+    found = policies(text)
+    assert {found["茶园专项规划"].status, found["茶业发展意见"].status} == {"proposed"}
+
+
+def test_a_short_title_is_the_one_named_before_and_stands_for_a_place_of_its_own_behind_one() -> None:
+    found = policies(
+        REPORT + "编制了《青山县水利发展规划纲要》，《纲要》提出八项任务。施行《社会救助法》及天元区《实施办法》。\n"
+    )
+    assert set(found) == {"青山县水利发展规划纲要", "社会救助法", "实施办法"}
+    assert "纲要" in found["青山县水利发展规划纲要"].aliases
+    assert "天元区实施办法" in found["实施办法"].aliases

@@ -1,0 +1,131 @@
+"""Regions: which place a name means, its nesting, functional areas, the home region."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.model import Document
+from ingest.outline import outline
+from ingest.reading import Reading
+from ingest.regions import regions
+
+TIANYUAN = "湖南省/株洲市/天元区"
+
+
+def read(text: str, *, region: str | None = None, title: str = "") -> Reading:
+    reading = Reading(Document(key="a.txt", text=text, sha256="0", region=region, title=title), body=((0, len(text)),))
+    outline.find(reading)
+    regions.find(reading)
+    return reading
+
+
+def found(text: str, *, region: str | None = None) -> dict[str, str | None]:
+    return {c.name: c.identity for c in read(text, region=region).candidates if c.type == "Region"}
+
+
+def test_a_full_name_nests_its_parts() -> None:
+    reading = read("湖南省株洲市天元区举行会议。")
+    assert {c.identity for c in reading.candidates} == {"湖南省", "湖南省/株洲市", TIANYUAN}
+    assert {(link.head.identity, link.tail.identity) for link in reading.links} == {
+        ("湖南省/株洲市", "湖南省"),
+        (TIANYUAN, "湖南省/株洲市"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们隆重庆祝节日。",
+        "实行医保定点管理。",
+        "形势复杂多变。",
+        "建设美丽江西岸线。",
+        "社会和平稳定。",
+        "落实有关中央企业的规定。",
+        "提高首都安全水平。",
+    ],
+)
+def test_names_inside_other_words_are_no_places(text: str) -> None:
+    assert {"重庆", "保定", "杂多", "丽江", "和平", "都安"}.isdisjoint(found(text))
+
+
+def test_macro_regions_by_each_of_their_names() -> None:
+    text = "对接大湾区和长江经济带，保护黄河流域生态，推动关中协同发展。"
+    assert set(found(text)) == {"大湾区", "长江经济带", "黄河流域", "关中"}
+    assert found(text)["大湾区"] == "粤港澳大湾区"
+
+
+def test_short_names_of_counties_count_near_home_only() -> None:
+    assert "石峰区" in found("石峰区开展试点。", region=TIANYUAN)
+    assert "静宁" not in found("静宁苹果丰收。", region="湖南省")
+    assert found("静宁苹果丰收。", region="甘肃省")["静宁"] == "甘肃省/平凉市/静宁县"
+
+
+def test_a_county_in_full_counts_behind_any_word() -> None:
+    assert found("完成定日县援建任务。")["定日县"] == "西藏自治区/日喀则市/定日县"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("株洲高新区加快发展。", "株洲高新区"),
+        ("建设西部（成都）科学城。", "西部（成都）科学城"),
+        ("垦利经开区入选名单。", "垦利经开区"),
+        ("在临港新片区试行。", "临港新片区"),
+    ],
+)
+def test_functional_areas(text: str, name: str) -> None:
+    assert name in found(text, region="山东省" if "垦利" in text else None)
+
+
+def test_zones_in_a_list_share_their_unit() -> None:
+    names = found("支持乌鲁木齐、昌吉、石河子高新区建设。")
+    assert {"乌鲁木齐高新区", "昌吉高新区", "石河子高新区"} <= set(names)
+
+
+def test_a_zone_of_the_state_lies_in_the_place_that_its_name_begins_with() -> None:
+    reading = read("规划建设河北雄安新区。")
+    assert ("雄安新区", "河北省") in {(link.head.identity, link.tail.identity) for link in reading.links}
+
+
+def test_prefectures_by_their_first_characters() -> None:
+    assert {"厦漳泉都市圈", "福厦泉"} <= set(found("建设厦漳泉都市圈，抓好福厦泉改革。", region="福建省"))
+    assert "福厦泉" not in found("抓好福厦泉改革。", region="湖南省")
+
+
+def test_parts_of_a_free_trade_zone_lie_in_it() -> None:
+    reading = read("自贸试验区哈尔滨片区获批，黑河片区启动。", region="黑龙江省")
+    nested = {(link.head.name, link.tail.name) for link in reading.links}
+    assert {("哈尔滨片区", "自贸试验区"), ("黑河片区", "自贸试验区")} <= nested
+
+
+def test_a_declared_short_form_stands_for_each_of_the_places() -> None:
+    reading = read("株洲高新区、天元区（以下简称新区）加快发展。", region=TIANYUAN)
+    assert {c.name for c in reading.candidates if "新区" in c.aliases} == {"株洲高新区", "天元区"}
+
+
+def test_our_province_is_the_home_region() -> None:
+    reading = read("甘肃省情特殊。我省加快发展。", region="甘肃省")
+    assert any("我省" in c.aliases and c.identity == "甘肃省" for c in reading.candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "home"),
+    [
+        ("全省上下抓好落实。省委作出部署。", "2024年湖南省政府工作报告", "湖南省"),
+        ("区委决定，全区抓好落实。", "株洲市天元区改革工作总结", TIANYUAN),
+        ("各省要抓好落实。湖南省先行。", "国务院关于加强城市管理的意见", None),
+    ],
+)
+def test_home_region(text: str, title: str, home: str | None) -> None:
+    assert read(f"{title}\n{text}", title=title).home == home
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(alphabet="湖南省株洲市天元区（）、，。新高我全乌鲁木齐昌吉简称以下", max_size=80))
+def test_any_text_gives_places_inside_it(text: str) -> None:
+    reading = read(text)
+    for candidate in reading.candidates:
+        assert 0 <= candidate.start < candidate.end <= len(text)
+        assert candidate.name
