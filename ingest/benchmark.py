@@ -12,11 +12,13 @@ from pathlib import Path
 import psutil
 import spacy
 
+from graph.config import PROJECT
 from graph.errors import ReformgraphError
 from ingest import files
 from ingest.load import load
 from ingest.pipeline import extract
 
+REAL = PROJECT.parent / "shared" / "documents"
 SAMPLES = Path(__file__).parent / "samples"
 REQUIRED = 1 / 16
 WARM = 5
@@ -29,9 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m ingest.benchmark",
         description="Time extraction against spaCy's tokenisation of the same text, and watch the memory.",
     )
-    parser.add_argument("paths", nargs="*", type=Path, default=[SAMPLES], metavar="PATH", help="default: the samples")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="default: ../shared/documents, else the samples"
+    )
     try:
-        found = files.find(parser.parse_args(arguments).paths).files
+        chosen = parser.parse_args(arguments).paths or [REAL if REAL.is_dir() else SAMPLES]
+        print(f"reads         {', '.join(map(str, chosen))}")
+        found = files.find(chosen).files
         return _run([(file.path, file.key) for file in found])
     except ReformgraphError as error:
         print(f"benchmark: {error}", file=sys.stderr)
