@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import errno
-import logging
 import signal
 import socket
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from api import logs
 from graph.errors import ReformgraphError, UsageError
 from graph.store import Store, open_store
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default %(default)s)")
     parser.add_argument("--port", type=_port, default=8000, help="port to listen at (default %(default)s)")
     given = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logs.start()
     try:
         with _listen(given.host, given.port) as listening, open_store() as store:
             _serve(listening, store)

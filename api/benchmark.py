@@ -77,13 +77,13 @@ def _run(store: Store, address: str, readers: int, seconds: float) -> int:
     endpoints = _endpoints(store)
     late = 0
     print(
-        f"one reader, in turns (median ms of {TURNS})\n{'endpoint':<16}{'api':>8}{'driver':>8}{'over':>8}{'allowed':>8}"
+        f"one reader, in turns (median ms of {TURNS})\n{'endpoint':<18}{'api':>8}{'driver':>8}{'over':>8}{'allowed':>8}"
     )
     for one in endpoints:
         api, driver = _turns(_http(address, one), _bolt(store, one))
         allowed = max(ALLOWED_MS, ALLOWED_RATIO * driver)
         late += api - driver > allowed
-        print(f"{one.name:<16}{api:>8.1f}{driver:>8.1f}{api - driver:>8.1f}{allowed:>8.1f}")
+        print(f"{one.name:<18}{api:>8.1f}{driver:>8.1f}{api - driver:>8.1f}{allowed:>8.1f}")
     return 1 if _load(address, endpoints, readers, seconds) or late else 0
 
 
@@ -92,7 +92,7 @@ def _load(address: str, endpoints: Sequence[Endpoint], readers: int, seconds: fl
     if not seconds:
         return 0
     print(
-        f"\n{readers} readers\n{'endpoint':<16}{'':<8}{'p50 ms':>8}{'p95 ms':>8}{'per s':>8}{'errors':>8}", flush=True
+        f"\n{readers} readers\n{'endpoint':<18}{'':<8}{'p50 ms':>8}{'p95 ms':>8}{'per s':>8}{'errors':>8}", flush=True
     )
     errors = 0
     with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
@@ -103,7 +103,7 @@ def _load(address: str, endpoints: Sequence[Endpoint], readers: int, seconds: fl
                 p50, p95 = (statistics.quantiles(times, n=20)[place] for place in (9, 18))
                 who = "api" if side else "driver"
                 figures = f"{p50:>8.0f}{p95:>8.0f}{len(times) / spent:>8.0f}{failed:>8}"
-                print(f"{one.name:<16}{who:<8}{figures}", flush=True)
+                print(f"{one.name:<18}{who:<8}{figures}", flush=True)
     return errors
 
 

@@ -13,6 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.logs import request_id
 from api.problems import answer
 
 GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -37,6 +38,7 @@ class RequestId:
         given = Request(scope).headers.get("X-Request-ID", "")
         identifier = given if GIVEN.fullmatch(given) else uuid.uuid4().hex
         scope["request_id"] = identifier
+        request_id.set(identifier)
         start = time.perf_counter()
         status = 0
 
@@ -54,8 +56,9 @@ class RequestId:
             if not status:
                 await answer(Request(scope), 503, "the service is ending")(scope, receive, marked)
         finally:
-            milliseconds = (time.perf_counter() - start) * 1000
-            log.info("%s %s %s %d %.1fms", identifier, scope["method"], scope["path"], status, milliseconds)
+            milliseconds = round((time.perf_counter() - start) * 1000, 1)
+            told = {"method": scope["method"], "path": scope["path"], "status": status, "ms": milliseconds}
+            log.info("request", extra={"fields": told})
 
 
 class BodyLimit:

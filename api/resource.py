@@ -52,7 +52,11 @@ PARAMETERS = [
         "schema": {"type": "string"},
     },
 ]
-CONTENTS = {media: {"schema": {"type": "string"}} for name, media in negotiation.FORMATS.items() if name != "json"}
+CONTENTS = {
+    media: {"schema": {"type": "object" if media.endswith("json") else "string"}}
+    for name, media in negotiation.FORMATS.items()
+    if name != "json"
+}
 
 _request: ContextVar[Request] = ContextVar("request")
 

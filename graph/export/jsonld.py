@@ -79,7 +79,8 @@ def _values(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
-    kind = ontology().values[name].type if name in ontology().values else None
-    if kind == "reference":
+    kind = ontology().values[name].type if name in ontology().values else ""
+    # others' properties may have a name of ours and hold something else
+    if kind == "reference" and isinstance(value, str):
         return f"rg:{value}"
-    return [f"rg:{one}" for one in value] if kind == "references" else value
+    return [f"rg:{one}" for one in value] if kind == "references" and isinstance(value, list) else value

@@ -142,7 +142,10 @@ VALUES = st.recursive(
 )
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["labels", "properties", 'a "b"', "<x>"]), VALUES), max_size=4))
+NAMES = st.sampled_from(["labels", "sentences", "document", 'a "b"', "<x>"])
+
+
+@given(st.lists(st.dictionaries(NAMES, VALUES), max_size=4))
 def test_any_rows_make_a_file_that_can_be_read(found: list[dict[str, Any]]) -> None:
     nodes = [
         {"id": str(place), "labels": ["X"], "properties": {**one, "id": f"x-{place}"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -83,6 +84,23 @@ def test_it_ends_also_while_a_query_runs_and_leaves_nothing_running(store: Store
 def running(store: Store, query: str) -> bool:
     rows = store.read("SHOW TRANSACTIONS YIELD currentQuery, status RETURN currentQuery AS query, status")
     return any(row["query"] == query and "Terminated" not in row["status"] for row in rows)
+
+
+def test_every_line_of_the_log_is_an_object_and_a_request_has_its_id(store: Store) -> None:
+    command = [sys.executable, "-m", "api", "--port", "0"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **pipes) as process:  # type: ignore[call-overload]
+        address = process.stdout.readline().split()[1]
+        headers = {"X-Request-ID": "mine-1"}
+        assert httpx.get(f"{address}/api/v1/entities/area-0?q=secret", headers=headers, timeout=60).status_code == 404
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=60)
+    lines = [json.loads(line) for line in log.splitlines()]
+    [mine] = [line for line in lines if line.get("request_id") == "mine-1"]
+    assert (mine["method"], mine["path"], mine["status"]) == ("GET", "/api/v1/entities/area-0", 404)
+    assert mine["ms"] > 0
+    assert {"time", "level", "logger", "message"} <= set(mine)
+    assert "secret" not in log
 
 
 def test_a_taken_port_is_told_in_one_line() -> None:
