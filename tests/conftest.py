@@ -9,12 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from graph.config import PROJECT, Settings
 from graph.errors import ReformgraphError
 from graph.server import control
 from graph.store import Store, open_store
+
+# A loaded machine is no failure: no example is timed.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 OURS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE")
 OTHERS = ("REFORMGRAPH_HOME", "REFORMGRAPH_TOKEN", "REFORMGRAPH_ALLOW_FOREIGN")

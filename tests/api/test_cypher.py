@@ -138,7 +138,9 @@ def test_no_other_host_is_reached(client: TestClient, listener: tuple[str, list[
 
 
 @given(name=st.text("`'\"\\ a{}[]", max_size=8), text=st.text("`'\"\\ a{}[]", max_size=8))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_no_quoting_hides_what_is_nested(client: TestClient, name: str, text: str) -> None:
     quoted = "`" + (name or "x").replace("\\", "\\\\").replace("`", "``") + "`"
     literal = "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

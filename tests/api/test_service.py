@@ -57,7 +57,9 @@ def test_a_problem_of_validation_names_each_wrong_part(client: TestClient) -> No
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_any_text_for_a_cursor_or_a_name_is_answered(client: TestClient, text: str) -> None:
     cursor = client.get("/api/v1/entities", params={"cursor": text})
     problem(cursor, 422)

@@ -112,7 +112,9 @@ def relation(store: Store, kind: str, head: str, tail: str) -> dict[str, Any]:
     return dict(rows[0]["r"])
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(steps=st.lists(BATCHES, min_size=1, max_size=3))
 def test_the_graph_is_that_of_the_documents_it_holds_however_it_came_to_be(
     store: Store, make: Make, steps: Sequence[Sequence[tuple[str, dict[str, Any] | None]]]
