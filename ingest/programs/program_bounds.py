@@ -11,8 +11,6 @@ from ingest.programs.program_words import NOTE, Token, after, before_verbs, fron
 _BLANK = re.compile(r"[ 　\t]+")
 _LONG_NOTE = re.compile(r"[（(][^（）()]{5,}[）)]")
 _IN_PERIOD = re.compile("时期|期间|规划|以来")
-# how far before a head its name, or the enumeration that it closes, may begin
-FURTHEST = 600
 # Words before a place, after which a verb may govern (在…建设X).
 _PLACES = ("在", "由", "向", "从", "以", "用", "把", "将", "对")
 # Heads of names that may hold a verb: what a mechanism is for.
@@ -132,7 +130,7 @@ class Bounds:
         while index:
             index -= 1
             token = self.parts[index]
-            if token.end <= self.start or at - token.end > FURTHEST:
+            if token.end <= self.start:
                 break
             if token.has("protected"):
                 continue

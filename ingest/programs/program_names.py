@@ -4,7 +4,7 @@ members of an enumeration that a class word closes (A、B等煤矿)."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.programs.program_bounds import PERIOD, Bounds, Found, Left
@@ -66,27 +66,6 @@ def candidates(text: str, start: int, end: int, subjects: frozenset[int] = froze
             yield one
 
 
-def other_names(name: str, head: str, group: str) -> list[str]:
-    """Shorter names that mean the same: without modifiers in front, the quotation alone, without a general head."""
-    whole, made = name, []
-    for modifier in modifiers():
-        if name.startswith(modifier) and len(name) - len(modifier) > len(head) + 1:
-            name = name[len(modifier) :]
-            made.append(name)
-    quote = re.search(r"“[^“”]+”", whole)
-    if quote and quote.start() > 0:
-        made.append(whole[quote.start() :])
-    if quote and quote[0] != whole and not PERIOD.match(quote[0]):
-        made.append(quote[0])
-    if group in ("work", "project", "action", "pilot", "line") or (head and quote):
-        made += [
-            bare
-            for bare in (whole.removesuffix(head), name.removesuffix(head))
-            if len(bare) >= 4 and not generic().fullmatch(bare)
-        ]
-    return made
-
-
 class _Unit(Bounds):
     """One stretch of a sentence between commas: the candidates in it."""
 
@@ -96,11 +75,8 @@ class _Unit(Bounds):
         for token in self.parts:
             if token.has("head") or token.role in ("quote", "known"):
                 made += self._anchor(token)
-        wide = sorted((one for one in made if one.group != "member"), key=lambda one: one.end)
-        ends = [one.end for one in wide]
         for one in made:
-            after = wide[bisect_right(ends, one.end) : bisect_right(ends, one.start + LONGEST)]
-            if not any(other.start <= one.start for other in after):
+            if not any(o is not one and o.start <= one.start and one.end < o.end and o.group != "member" for o in made):
                 yield one
 
     def _anchor(self, token: Token) -> list[Found]:
@@ -189,10 +165,24 @@ class _Unit(Bounds):
             one.verb, one.verb_group, one.verb_start = left.verb.text, left.verb.word.verb, left.verb.start
 
     def _more_names(self, one: Found, token: Token) -> None:
-        one.aliases += other_names(one.name, one.head, one.group)
+        """Shorter names that mean the same: without modifiers in front, the quotation alone, without a general head."""
+        name = one.name
+        for modifier in modifiers():
+            if name.startswith(modifier) and len(name) - len(modifier) > len(one.head) + 1:
+                name = name[len(modifier) :]
+                one.aliases.append(name)
+        quote = re.search(r"“[^“”]+”", one.name)
+        if quote and quote.start() > 0:
+            one.aliases.append(one.name[quote.start() :])
+        if quote and quote[0] != one.name and not PERIOD.match(quote[0]):
+            one.aliases.append(quote[0])
         for offset in self.subjects:
             if one.start < offset < token.start - 1:
                 one.aliases.append(self.words(offset, token.end))
+        if one.group in ("work", "project", "action", "pilot", "line") or (one.head and quote):
+            for bare in (one.name.removesuffix(one.head), name.removesuffix(one.head)):
+                if len(bare) >= 4 and not generic().fullmatch(bare):
+                    one.aliases.append(bare)
 
     def _members(self, left: Left, stop: int, token: Token, closing: str) -> list[Found]:
         """A、B等项目: A and B."""

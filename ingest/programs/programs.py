@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,48 +14,53 @@ from spacy.tokens import Doc
 from ingest.programs.program_bounds import Found
 from ingest.programs.program_features import features
 from ingest.programs.program_names import candidates
-from ingest.programs.program_scorer import probability, weights
-from ingest.programs.program_spans import Spans
+from ingest.programs.program_scorer import probability
 from ingest.programs.program_status import plans, status_of
-from ingest.programs.program_tags import GROUP, Weighed, with_tags
 from ingest.reading import Candidate, Reading, reading_of
 from ingest.resolution.resolve import normal
 
 NAME = "reformgraph_programs"
-EXTRACTOR, TAGGED = "programs.phrase", "programs.tagger"
-# how likely a phrase must be: of the rules alone, and with the tagger
-LEAST, LEAST_TAGGED = 0.42, 0.36
+EXTRACTOR = "programs.phrase"
+LEAST = 0.42
 
 
-@Language.factory(NAME, default_config={"tagger": True})
-class Programs:
-    """Adds the programs to the document's reading; by the rules alone where `tagger` is false."""
-
-    def __init__(self, nlp: Language, name: str, tagger: bool) -> None:
-        self.tagger = tagger
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Add to the document's reading."""
-        find(reading_of(doc), tagger=self.tagger)
-        return doc
+@Language.component(NAME)
+def component(doc: Doc) -> Doc:
+    """Add to the document's reading."""
+    find(reading_of(doc))
+    return doc
 
 
-def find(reading: Reading, *, tagger: bool = True) -> None:
-    """Add the programs that the sentences name."""
+@dataclass(slots=True)
+class Weighed:
+    """A phrase with what the scorer weighs of it and its sentence."""
+
+    found: Found
+    features: set[str]
+    sentence: int
+
+
+def find(reading: Reading) -> None:
+    """Add the programs that the sentences name; a name that is one anywhere is one wherever it stands."""
     phrases = weighed(reading)
-    if tagger:
-        phrases = with_tags(reading, phrases)
+    best: dict[str, float] = {}
+    for phrase in phrases:
+        key = normal(phrase.found.name)
+        best[key] = max(best.get(key, 0.0), probability(phrase.features))
     text, planned = reading.document.text, plans(reading)
     made: list[Candidate] = []
-    for phrase, score in chosen(phrases, weights(tagger), tagger=tagger):
+    for phrase in phrases:
         found, sentence = phrase.found, reading.sentences[phrase.sentence]
+        score = best[normal(found.name)]
+        if score < LEAST:
+            continue
         made.append(
             Candidate(
                 found.start,
                 found.end,
                 "Program",
                 found.name,
-                TAGGED if found.group == GROUP else EXTRACTOR,
+                EXTRACTOR,
                 round(score, 2),
                 tuple(dict.fromkeys(alias for alias in found.aliases if alias != found.name)),
                 found.kind,
@@ -65,35 +71,11 @@ def find(reading: Reading, *, tagger: bool = True) -> None:
     reading.candidates.extend(made)
 
 
-def chosen(phrases: Sequence[Weighed], weight: Mapping[str, float], *, tagger: bool) -> list[tuple[Weighed, float]]:
-    """The phrases that name a program, with how likely; a name that is one anywhere is one wherever it stands.
-
-    Of phrases of the tagger and others that overlap, the likeliest is taken.
-    """
-    own = [probability(phrase.features, weight) for phrase in phrases]
-    best: dict[str, float] = {}
-    for phrase, score in zip(phrases, own, strict=True):
-        name = normal(phrase.found.name)
-        best[name] = max(best.get(name, 0.0), score)
-    likely = [(phrase, best[normal(phrase.found.name)], score) for phrase, score in zip(phrases, own, strict=True)]
-    likely = [one for one in likely if one[1] >= (LEAST_TAGGED if tagger else LEAST)]
-    if not tagger:
-        return [(phrase, score) for phrase, score, _ in likely]
-    likely.sort(key=lambda one: (-one[1], -one[2], one[0].found.start, -one[0].found.end))
-    kept: list[tuple[Weighed, float]] = []
-    taken: dict[int, list[Found]] = defaultdict(list)
-    for phrase, score, _ in likely:
-        found = phrase.found
-        if all(one.end <= found.start or found.end <= one.start for one in taken[phrase.sentence]):
-            taken[phrase.sentence].append(found)
-            kept.append((phrase, score))
-    return sorted(kept, key=lambda one: (one[0].found.start, one[0].found.end))
-
-
 def weighed(reading: Reading) -> list[Weighed]:
     """The phrases of the document that may name a program, outside of bodies and policies, with their features."""
     phrases = list(_phrases(reading))
-    places, bodies = Spans(reading.of_type("Region")), Spans(reading.of_type("Institution"))
+    named = reading.of_type("Institution", "Policy", "Region")
+    places, bodies = _Spans(named, "Region"), _Spans(named, "Institution")
     titles = sorted((heading.title_start, heading.title_end) for heading in reading.headings)
     planned = plans(reading)
     counts = Counter(normal(found.name) for found, _ in phrases)
@@ -122,7 +104,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[Found, int]]:
     text = reading.document.text
     named = reading.of_type("Institution", "Policy", "Region")
     subjects = sorted({candidate.end for candidate in named})
-    closed = Spans(reading.of_type("Institution", "Policy"))
+    closed = _Spans(named, "Institution", "Policy")
     for index, sentence in enumerate(reading.sentences):
         low, high = bisect_right(subjects, sentence.start), bisect_right(subjects, sentence.end)
         inside = frozenset(subjects[low:high])
@@ -134,6 +116,26 @@ def _phrases(reading: Reading) -> Iterator[tuple[Found, int]]:
                 if found.group in _PLANNED and found.tail.endswith(("方案", "计划", "办法")):
                     found.marks.add("title")
                     yield found, index
+
+
+class _Spans:
+    """The spans of the candidates of some types."""
+
+    def __init__(self, named: list[Candidate], *types: str) -> None:
+        self.spans = sorted((c.start, c.end) for c in named if c.type in types)
+        self.reach: list[int] = []
+        for _, end in self.spans:
+            self.reach.append(max(end, self.reach[-1] if self.reach else 0))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds this span."""
+        place = bisect_right(self.spans, (start, 10**9)) - 1
+        return place >= 0 and self.reach[place] >= end
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether one of them lies in this span."""
+        place = bisect_right(self.spans, (start, -1))
+        return place < len(self.spans) and self.spans[place][0] >= start and self.spans[place][1] <= end
 
 
 def _unify(made: list[Candidate]) -> None:
