@@ -27,11 +27,12 @@ def program() -> str:
 
 @cache
 def extractor() -> str:
-    """The extractor's version (12 hex digits): a hash over the code and word lists of ingest, and the ontology.
+    """The extractor's version (12 hex digits): a hash over ingest's code and word lists, names as compared, ontology.
 
     Documents that another version read are outdated: `load` reads them anew, `status` counts them.
     """
-    files = [*INGEST.rglob("*.py"), *(INGEST / "lexicon").rglob("*"), PROJECT / "graph" / "ontology.yaml"]
+    graph = PROJECT / "graph"
+    files = [*INGEST.rglob("*.py"), *(INGEST / "lexicon").rglob("*"), graph / "names.py", graph / "ontology.yaml"]
     packages = "".join(f"{name} {version(name)}\n" for name in PACKAGES)
     return _hash(packages, (path for path in files if path.is_file() and LEFT_OUT.isdisjoint(path.parts)))
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from queries.names import normal
+from graph.names import normal
 from queries.question import words
 
 LONGEST = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from graph.names import normal
 from graph.store import Store
 from queries import chinese_names
-from queries.names import normal
 from queries.question import COUNTED, HEAD, TAIL, Question, words
 from queries.segment import Piece
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from graph.names import normal
 from graph.store import Store
 from queries import names
-from queries.names import Named, normal
+from queries.names import Named
 from queries.question import Mention, words
 from queries.segment import Piece, lexicon, segment
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.names import normal
 from graph.store import Store
 from queries import chinese_names, english_names, names
 from queries.english_words import AUXILIARIES, HAN, PREPOSITIONS, YEAR, Cue, Tokens
-from queries.names import normal
 from queries.question import COUNTED, HEAD, TAIL, Mention, Question
 
 

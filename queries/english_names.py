@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.names import normal
 from graph.store import Store
 from queries import bilingual, names
-from queries.names import Named, normal
+from queries.names import Named
 
 CANDIDATES = 80
 # A name is taken where its words explain so much of the phrase; strange words need so near a meaning.

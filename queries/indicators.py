@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from graph.names import normal
 from graph.store import Store
 from queries import bilingual, catalog, english_names
 from queries.english_words import PREPOSITIONS, function
-from queries.names import lucene, normal
+from queries.names import lucene
 from queries.question import Question, words
 
 # Shares of the characters of the question and of the indicator's name that must be found in each other.

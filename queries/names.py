@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graph.names import normal
 from graph.ontology import ontology
 from graph.store import Store, trusted
 
-DROP = re.compile(r"[\s\"'“”‘’「」『』《》〈〉<>()（）\[\]【】、,，·・—\-~～]")
 LUCENE = re.compile(r'[+\-&|!(){}\[\]^"~*?:\\/<>=]')
 CANDIDATES = 400
 
@@ -42,15 +42,6 @@ class Named:
     def names(self) -> tuple[str, ...]:
         """The name and the aliases."""
         return (self.name, *self.aliases)
-
-
-def normal(name: str) -> str:
-    """The name as names are compared: without width, spaces, quotes, brackets and case.
-
-    >>> normal("“石三门” 国家农业公园（试行）")
-    '石三门国家农业公园试行'
-    """
-    return DROP.sub("", unicodedata.normalize("NFKC", name)).lower()
 
 
 def lucene(text: str, *, phrases: bool = False) -> str:

@@ -15,6 +15,7 @@ from api.relations import find
 from api.resource import Resource
 from api.rows import need, region_path, relation_fields
 from api.vocabulary import Direction, EntityType, RelationType
+from graph.names import normal
 from queries import names
 
 router = APIRouter(route_class=Resource, prefix="/entities", tags=["entities"])
@@ -49,7 +50,7 @@ def search(
     limits: dict[str, Any] = {"type": kind, "path": region_path(store, region), "limit": page.limit + 1}
     if text and not words:
         return Listing(items=[], next=None)
-    if len(names.normal(text)) <= 1:
+    if len(normal(text)) <= 1:
         name, last = page.after(asked, ["", ""]) or ("", "")
         rows = store.read(cypher("entities"), part=text or None, name=name, id=last, **limits)
         return page.listing(asked, rows, lambda row: [row["name"], row["id"]], lambda row: EntitySummary(**row))

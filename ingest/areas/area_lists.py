@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from graph.names import normal
 from ingest.areas.area_names import Field, alternatives, make_field, object_of
-from ingest.resolution.resolve import normal
 from ingest.words import load
 
 # 等 before one of these: the members are fields of their own

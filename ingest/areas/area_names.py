@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from graph.names import normal
 from ingest.outline.heading_forms import lead_pattern, predicate_pattern
 from ingest.outline.segment import ends_word, tagged
-from ingest.resolution.resolve import normal
 from ingest.words import load
 
 # A joined heading of two parts is one name up to this length.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from graph.names import normal
 from ingest.areas.area_names import reform_slogan
 from ingest.areas.areas import LINE, SENTENCE, areas_by_section
 from ingest.reading import Candidate, Reading
-from ingest.resolution.resolve import normal
 
 # how many areas of a sentence before a thing are looked at
 NEAR = 12

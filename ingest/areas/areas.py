@@ -15,6 +15,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graph.names import normal
 from ingest.areas.area_headings import fields_of
 from ingest.areas.area_items import item_fields
 from ingest.areas.area_lists import shared_head
@@ -26,7 +27,6 @@ from ingest.outline.blocks import title_end
 from ingest.outline.numbering import NUMBER
 from ingest.policies.own_policy import own_titles
 from ingest.reading import Candidate, Heading, Reading, reading_of
-from ingest.resolution.resolve import normal
 
 NAME = "reformgraph_areas"
 TITLE, HEADING, ITEM, SENTENCE, LINE = "areas.title", "areas.heading", "areas.item", "areas.sentence", "areas.line"

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from graph.names import normal
 from ingest.areas.area_lists import members
 from ingest.areas.area_names import Field, alternatives, is_empty, make_field, variants
 from ingest.outline.segment import ends_word, tagged
-from ingest.resolution.resolve import normal
 from ingest.words import load
 
 RUN = re.compile(r"[\u4e00-\u9fff“”\"A-Za-z+、（）()·—]{2,36}$")

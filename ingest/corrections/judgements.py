@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.names import normal
 from ingest.corrections.entry import NOT_SAME, Entry
 from ingest.corrections.meaning import compared, meaning, spoken
 from ingest.corrections.scope import together
 from ingest.reading import Candidate, Reading
-from ingest.resolution.identity import identity_of, normal
+from ingest.resolution.identity import identity_of
 
 # type and identity
 Key = tuple[str, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graph.model import Document, Section, Sentence
+from graph.names import normal
 from ingest.corrections.entry import Entry
 from ingest.institutions import institutions
 from ingest.load import path_of
@@ -12,7 +13,7 @@ from ingest.policies import policies
 from ingest.reading import Candidate, Reading
 from ingest.regions import regions
 from ingest.regions.gazetteer import full_place, gazetteer
-from ingest.resolution.identity import identity_of, normal
+from ingest.resolution.identity import identity_of
 
 FINDERS = {
     "Institution": (regions.find, institutions.find),

@@ -6,12 +6,12 @@ import ahocorasick_rs
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graph.names import normal
 from ingest.corrections.entry import NAMES, Entry
 from ingest.corrections.meaning import meaning, spoken
 from ingest.institutions.bodies import kind_of as kind_of_body
 from ingest.policies.titles import kind_of as kind_of_policy
 from ingest.reading import Candidate, Reading, reading_of
-from ingest.resolution.identity import normal
 
 NAME = "reformgraph_corrections"
 # of these, later components ask for the identity

@@ -18,13 +18,13 @@ from typing import Any
 
 from graph.errors import DocumentError, ReformgraphError, UsageError
 from graph.model import Document
+from graph.names import normal
 from graph.ontology import ontology
 from ingest.evaluation import gold
 from ingest.evaluation.anchors import Flat, Shift, marks, spans_of
 from ingest.evaluation.facts import Facts, Named, Place, annotated
 from ingest.evaluation.gold import Annotation
 from ingest.load import load
-from ingest.resolution.resolve import normal
 
 
 def imported(

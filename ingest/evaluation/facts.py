@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.model import Extraction
-from ingest.resolution.resolve import normal
+from graph.names import normal
 
 # a half-open span of offsets
 Place = tuple[int, int]

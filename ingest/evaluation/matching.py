@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.names import normal
 from ingest.evaluation.facts import Facts, Measured, Named
-from ingest.resolution.resolve import normal
 
 ALIKE = 0.5
 MEASURES = "MEASURES"

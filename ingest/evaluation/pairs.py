@@ -14,12 +14,12 @@ from pathlib import Path
 
 from graph.errors import UsageError
 from graph.model import Document, Entity, Extraction, make_id
+from graph.names import normal
 from graph.ontology import ontology
 from ingest.evaluation.scoring import Tally
 from ingest.pipeline import extract
 from ingest.reading import Candidate
 from ingest.resolution.identity import identity_of
-from ingest.resolution.resolve import normal
 
 FILE = Path(__file__).with_name("pairs.csv")
 COLUMNS = ("type", "name", "region", "text", "other_name", "other_region", "other_text", "same")

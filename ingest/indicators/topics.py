@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graph.names import normal
 from ingest.areas.area_scopes import AreaScopes
 from ingest.areas.areas import SENTENCE
 from ingest.indicators.phrases import opening_verb
 from ingest.reading import Candidate, Quantity, Reading, reading_of
-from ingest.resolution.resolve import normal
 
 NAME = "reformgraph_topics"
 CLAUSE = re.compile(r"[，。；;：:,！？\n]")

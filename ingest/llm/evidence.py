@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.resolution.identity import normal
+from graph.names import normal
 
 LONGEST = 500
 

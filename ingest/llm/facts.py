@@ -9,6 +9,7 @@ from collections import Counter
 from math import isclose
 
 from graph.errors import OntologyError
+from graph.names import normal
 from graph.ontology import ontology
 from ingest.indicators import amounts, dates
 from ingest.indicators.amounts import Amount
@@ -19,7 +20,7 @@ from ingest.policies.policy_identity import identify
 from ingest.reading import Candidate, Link, Quantity, Reading
 from ingest.regions.gazetteer import gazetteer
 from ingest.regions.place_names import choose, names_in
-from ingest.resolution.identity import identity_of, normal
+from ingest.resolution.identity import identity_of
 
 # nobody has measured how often a model is right; rules' surest facts have 0.9 and more
 SCORE = 0.5

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.resolution.identity import normal
+from graph.names import normal
 from ingest.words import load
 
 OPEN, CLOSE = "《<〈＜", "》>〉＞"

@@ -20,6 +20,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from graph.names import normal
 from ingest import words
 from ingest.load import load
 from ingest.load.furniture import body_spans
@@ -27,7 +28,6 @@ from ingest.pipeline import pipeline
 from ingest.programs.program_scorer import BIAS
 from ingest.programs.programs import LEAST, NAME, Weighed, weighed
 from ingest.reading import Reading
-from ingest.resolution.resolve import normal
 
 STRENGTH = 3.0
 ROUNDS = 400

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graph.names import normal
 from ingest.programs.program_bounds import Found
 from ingest.programs.program_features import features
 from ingest.programs.program_names import candidates
 from ingest.programs.program_scorer import probability
 from ingest.programs.program_status import plans, status_of
 from ingest.reading import Candidate, Reading, reading_of
-from ingest.resolution.resolve import normal
 
 NAME = "reformgraph_programs"
 EXTRACTOR = "programs.phrase"

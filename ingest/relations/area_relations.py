@@ -8,11 +8,11 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graph.names import normal
 from ingest.areas.area_scopes import AreaScopes, closest, same_area
 from ingest.areas.areas import HEADING, LINE, SENTENCE
 from ingest.areas.title_fields import title_field
 from ingest.reading import Candidate, Link, Reading, reading_of
-from ingest.resolution.resolve import normal
 
 # the place that a title begins with
 PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县|区|旗))+(?=[^，]{4})")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from graph.names import normal
 from ingest.policies.own_policy import ANNEX, WORK_REPORT
 from ingest.reading import Candidate, Link, Reading
-from ingest.resolution.identity import normal
 
 NAME = "reformgraph_policy_relations"
 

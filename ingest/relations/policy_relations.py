@@ -8,12 +8,12 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graph.names import normal
 from ingest.policies.titles import bare, flat
 from ingest.reading import Candidate, Reading, reading_of
 from ingest.relations.policy_links import NAME as NAME
 from ingest.relations.policy_links import PolicyLinks, inside
 from ingest.relations.policy_sources import based_on, issued
-from ingest.resolution.identity import normal
 
 HAN = "一-鿿"
 PLAN_END = re.compile(

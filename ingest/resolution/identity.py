@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
+from graph.names import normal
 from ingest.institutions.body_names import full_body
 from ingest.reading import Candidate
 from ingest.regions.gazetteer import full_place
 from ingest.words import load
-
-DROP = re.compile(r"[\s\"'“”‘’「」『』《》〈〉<>()（）\[\]【】、,，·・—\-~～]")
-
-
-def normal(name: str) -> str:
-    """The name as names are compared: without width, spaces, quotes, brackets and case."""
-    return DROP.sub("", unicodedata.normalize("NFKC", name)).lower()
 
 
 @cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from graph.model import Entity, Extraction, Indicator, Mention, Relation, Statement, make_id
+from graph.names import normal
 from graph.ontology import ontology
 from ingest.corrections.judgements import Judgements, Key
 from ingest.reading import Candidate, Quantity, Reading
-from ingest.resolution.identity import identity_of, normal
+from ingest.resolution.identity import identity_of
 from ingest.resolution.short_forms import short_forms
 
 __all__ = ["normal", "resolve"]
