@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from graph.errors import DocumentError, UsageError
 from graph.model import Document
@@ -105,18 +105,34 @@ def _lines(given: dict[str, Any]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def document_of(annotation: Annotation, documents: Path) -> Document:
-    """The document that an annotation is about, loaded.
+class Read(Protocol):
+    """What was read of a document: an annotation, or a marked passage."""
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+
+    @property
+    def document(self) -> str:
+        """The document's path in the corpus."""
+
+    @property
+    def file_sha256(self) -> str:
+        """That of the file that was read."""
+
+
+def document_of(kept: Read, documents: Path) -> Document:
+    """The document that was read, loaded.
 
     Raises:
-        DocumentError: it is not there, or is another file than the one that was annotated.
+        DocumentError: it is not there, or is another file than the one that was read.
     """
-    path = documents / annotation.document
+    path = documents / kept.document
     if not path.is_file():
-        raise DocumentError(annotation.document, f"is not in {documents}; name its folder with --documents")
-    document = load(path, annotation.document)
-    if document.sha256 != annotation.file_sha256:
-        raise DocumentError(annotation.document, f"is another file than the one annotated as {annotation.name}")
+        raise DocumentError(kept.document, f"is not in {documents}; name its folder with --documents")
+    document = load(path, kept.document)
+    if document.sha256 != kept.file_sha256:
+        raise DocumentError(kept.document, f"is another file than the one that was read as {kept.name}")
     return document
 
 

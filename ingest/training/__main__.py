@@ -16,7 +16,7 @@ from pathlib import Path
 
 from graph.errors import DocumentError, ReformgraphError, UsageError
 from ingest.evaluation.command import CORPUS
-from ingest.evaluation.gold import text_hash
+from ingest.evaluation.gold import document_of, text_hash
 from ingest.load import load
 from ingest.training import marked
 
@@ -91,7 +91,7 @@ def _check(given: argparse.Namespace) -> int:
     counts: Counter[str] = Counter()
     for passage in marked.read_all(given.kept):
         try:
-            wrong += marked.misplaced(passage, marked.document_of(passage, given.documents))
+            wrong += marked.misplaced(passage, document_of(passage, given.documents))
         except DocumentError as error:
             wrong.append(str(error))
         counts.update(
@@ -111,7 +111,7 @@ def _realign(given: argparse.Namespace) -> int:
     failed = 0
     for passage in marked.read_all(given.kept):
         try:
-            document = marked.document_of(passage, given.documents)
+            document = document_of(passage, given.documents)
             if text_hash(document.text) == passage.text_sha256:
                 continue
             new, lost = marked.realigned(passage, document)

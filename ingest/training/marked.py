@@ -16,7 +16,6 @@ from graph.ontology import ontology
 from ingest.evaluation.anchors import WHITE, Flat, Mark, Shift, marks, spans_of
 from ingest.evaluation.facts import Place
 from ingest.evaluation.gold import text_hash
-from ingest.load import load
 
 FOLDER = Path(__file__).parent / "entities"
 DOUBTFUL = "?"
@@ -174,21 +173,6 @@ def misplaced(marked: Marked, document: Document) -> list[str]:
         if not _same(document.text[mention.start : mention.end], mention.name)
         or not marked.holds(mention.start, mention.end)
     ]
-
-
-def document_of(marked: Marked, documents: Path) -> Document:
-    """The document of a passage, loaded.
-
-    Raises:
-        DocumentError: it is not there, or is another file than the one that was read.
-    """
-    path = documents / marked.document
-    if not path.is_file():
-        raise DocumentError(marked.document, f"is not in {documents}; name its folder with --documents")
-    document = load(path, marked.document)
-    if document.sha256 != marked.file_sha256:
-        raise DocumentError(marked.document, f"is another file than the one that was read as {marked.name}")
-    return document
 
 
 def read_all(folder: Path = FOLDER) -> list[Marked]:

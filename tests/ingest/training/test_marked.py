@@ -119,7 +119,7 @@ def test_commands_import_check_and_realign(
     assert "1 passages" in capsys.readouterr().out
     path = tmp_path / "kept" / "report-2031.json"
     kept = path.read_text(encoding="utf-8")
-    monkeypatch.setattr("ingest.training.marked.load", lambda path, key: _spaced(load(path, key)))
+    monkeypatch.setattr("ingest.evaluation.gold.load", lambda path, key: _spaced(load(path, key)))
     monkeypatch.setattr("ingest.training.__main__.load", lambda path, key: _spaced(load(path, key)))
     assert main(["check", *where]) == 1
     assert main(["realign", *where]) == 0
