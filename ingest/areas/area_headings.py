@@ -23,6 +23,8 @@ from ingest.words import load
 
 JOINT = re.compile(r"([^和与及、的“”]{4,14})[和与]([^和与及、的“”]{4,14})")
 
+ENUMERATION = re.compile(r"[^、和与及、的等“”]{2,10}(?:、[^、和与及、的等“”]{2,10})+(?:[和与][^、和与及、的等“”]{2,10})?")
+
 
 @cache
 def _slogan_pattern() -> re.Pattern[str]:
@@ -51,7 +53,7 @@ def _parted(field: Field) -> list[Field]:
     """The field with its parts as names; one each where they are fields of their own: 新型城镇化|和|乡村振兴."""
     joint = JOINT.fullmatch(field.name)
     if joint is None or not all(ends_word(field.name, joint.end(part)) for part in (1, 2)):
-        return [field]
+        return [replace(field, aliases=tuple(dict.fromkeys((*field.aliases, *_members(field.name)))))]
     one, other = joint[1], joint[2]
     if _strong_pattern().search(one) and _strong_pattern().search(other) and imperative(field.name) is None:
         return [
@@ -59,6 +61,12 @@ def _parted(field: Field) -> list[Field]:
             make_field(other, variants(other), field.start + joint.start(2)),
         ]
     return [replace(field, aliases=tuple(dict.fromkeys((*field.aliases, one, other))))]
+
+
+def _members(name: str) -> list[str]:
+    """The members that a name enumerates: 煤炭、石油和建筑材料工业; an empty list where it enumerates none."""
+    parts = re.split("[、和与]", name) if ENUMERATION.fullmatch(name) else []
+    return [part for part in parts if imperative(part) is None]
 
 
 def _clauses(words: str) -> list[Field]:
@@ -108,11 +116,11 @@ def _two(words: str, named: list[tuple[int, str, Field]]) -> list[Field]:
     if all(_strong_pattern().search(field.name) for _, _, field in named) and not result:
         return [field.moved(start) for start, _, field in named]
     whole = _first(named)
-    more = [words, words[whole.start :]]
+    more = [words, words[whole.start :], named[1][2].name]
     one, other = imperative(named[0][1]), imperative(named[1][1])
     if one and other and other.verb in load("headings")["kept_verbs"] and len(words) - one.verb_start <= JOINED:
         # the second part is what the first is to become: only both name the line
-        others = [named[0][1], *(alias for alias in whole.aliases if len(alias) > len(whole.name)), *more]
+        others = [named[0][1], *(alias for alias in whole.aliases if len(alias) > len(whole.name)), whole.name, *more]
         return [make_field(words[one.verb_start :], others, one.verb_start)]
     return [make_field(whole.name, [*whole.aliases, *more], whole.start)]
 
@@ -120,5 +128,5 @@ def _two(words: str, named: list[tuple[int, str, Field]]) -> list[Field]:
 def _first(named: list[tuple[int, str, Field]]) -> Field:
     """The field of the first part, with those of the others as further names."""
     start, _, field = named[0]
-    more = [alias for _, part, other in named[1:] for alias in (other.name, part)]
+    more = [name for _, part, other in named[1:] for name in (other.name, *(n for n in other.aliases if n in part))]
     return make_field(field.name, [*field.aliases, *more], start + field.start)
