@@ -33,6 +33,7 @@ IN = re.compile(
 )
 # 具有地方特色的|现代化城市
 MADE = re.compile(r"(?:具有|体现|富有|适应|符合|彰显|充满|独具|引领|多种形式|各种形式)[^，。、]{0,14}?的(?=[^的]{4,})")
+OF = re.compile("的(?:发展|建设|改革|管理|保护|开发|利用|治理|调整|整顿)$")
 TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
 
 
@@ -137,7 +138,14 @@ def _chained(words: str, found: Imperative) -> Imperative:
     for _ in range(2):
         word, tag = next(((found.object[:end], tag) for _, end, tag in tagged(found.object)), ("", ""))
         rest = found.object[len(word) :]
-        if tag != "v" or word not in _verbs() or len(rest) < 4 or rest[0] in "的和与及、" or rest.startswith("能力"):
+        if (
+            tag != "v"
+            or word not in _verbs()
+            or len(rest) < 4
+            or len(without_tail(rest)) < 3
+            or rest[0] in "的和与及、"
+            or rest.startswith("能力")
+        ):
             break
         found = Imperative(word, found.object_start, rest, found.object_start + len(word))
     return found
@@ -160,8 +168,10 @@ def variants(name: str) -> list[str]:
     bare = tail_pattern().sub("", name)
     if bare != name and len(bare) >= 2:
         found.append(bare)
-    if name.endswith("建设") and len(name) > 5:
+    if name.endswith("建设") and len(name) > 5 and not name.endswith("基本建设"):
         found.append(name[:-2])
+    if OF.search(name) and name.count("的") == 1:
+        found.append(name.replace("的", ""))
     if name.endswith("体制改革") and len(name) > 5:
         found += [name[:-4] + "改革", name[:-2] + "机制改革"]
     if name.endswith("体制机制改革"):

@@ -31,7 +31,8 @@ CARRIED = re.compile(
 ASIDE = re.compile(r"[（(][^（）()]*[）)](?=改革$)")
 # 建设规划还是改革, 无论建设或改革: no field stands before 改革
 LOOSE = re.compile(r"(?:和|与|及|或|或者|还是|以及|并)改革$|^(?:不论|无论|不管)")
-JOINED = re.compile(r"([^和与“”（）]{4,12})[和与]([^和与“”（）]{4,12})改革$")
+JOINED = re.compile(r"([^和与“”（）]{4,12})[和与]([^和与“”（）]{2,12})改革$")
+QUOTED = re.compile("“[^“”]*”")
 COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
 
 
@@ -192,12 +193,16 @@ def _named(name: str) -> list[Field]:
         return []
     if len(core) < 2 or (len(core) == 2 and core not in _short() and "“" not in name):
         return []
-    if umbrella().search(name) or COUNT.match(name):
+    if (umbrella().search(name) and "、" not in QUOTED.sub("", name)) or COUNT.match(name):
         return []
     if "、" in name:
         return [_with_variants(field) for field in members(name) if not is_empty(field.name)]
     joint = JOINED.match(name)
-    if joint and all(ends_word(name, joint.end(part)) for part in (1, 2)):
+    if (
+        joint
+        and (len(joint[2]) > 3 or joint[2] in _short())
+        and all(ends_word(name, joint.end(part)) for part in (1, 2))
+    ):
         # 集体林权制度|和|国有林场改革: one field for each
         one, other = joint[1] + "改革", joint[2] + "改革"
         first = Field(one, (joint[1], *variants(one)), 0, joint.end(1))

@@ -27,7 +27,7 @@ def lead_pattern() -> re.Pattern[str]:
     short = rf"[{''.join(words['short_verbs'])}]"
     return re.compile(
         rf"(?:我们)?(?:要|必须|应当|须)?{by}(?:以(?=更))?(?:(?:{_any('adverbs')})地?)*"
-        rf"(?:(?P<verb>{several})(?!创新动|发展改革|(?<=改革)开放|(?<=协调)[委小会])|(?P<short>{short})(?=[\u4e00-\u9fff]{{2}}))"
+        rf"(?:(?P<verb>{several})(?!创新动|(?<=发展)改革委|(?<=改革)开放|(?<=协调)[委小会])|(?P<short>{short})(?=[\u4e00-\u9fff]{{2}}))"
     )
 
 
