@@ -19,6 +19,8 @@ PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县
 CORE_OF = re.compile("，?(?:是|作为)[\u4e00-\u9fff]{0,6}")
 CORE = re.compile("的(?:重点|核心|关键|中心环节|重要内容|重要组成部分|突破口|重要环节|首要任务)")
 WHOLE = re.compile(r"以([^。；\n]{4,60}?)为(?:主要)?(?:内容|重点|核心|主体|突破口)的")
+# 不失时机加快价格改革。 opens a paragraph; this may stand behind the area's name
+LEAD, REST = 30, 8
 NAME = "reformgraph_area_relations"
 
 
@@ -60,13 +62,14 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
         if id(area) in made_of:
             _link(reading, "PART_OF", area, made_of[id(area)], 0.8)
             continue
-        around = scopes.of_section(reading.sentences[place].section)
+        lead = _lead(reading, scopes, place)
+        around = [lead] if lead is not None else scopes.of_section(reading.sentences[place].section)
         above = scopes.over(reading.sentences[place].section)
         if area.identity in wholes or any(same_area(area, wider) for wider in above):
             continue
         state_owned = scopes.state_owned(area)
         for wider in [state_owned] if state_owned is not None else closest(area, around):
-            if wider.extractor == HEADING or wider is state_owned:
+            if wider.extractor == HEADING or wider in (state_owned, lead):
                 _link(reading, "PART_OF", area, wider, 0.7)
 
 
@@ -104,10 +107,32 @@ def _served(reading: Reading, scopes: AreaScopes, thing: Candidate) -> list[tupl
     if own and (thing.type == "Program" or any(same_area(own[0], area) for area in scopes.named.get(0, []))):
         return [(area, 0.8) for area in own]
     before = scopes.stated_before(thing, sentence.start)
-    near = [before] if before is not None else closest(thing, scopes.of_section(sentence.section))
+    near = [before] if before is not None else closest(thing, _around(reading, scopes, place))
     near = near or scopes.in_sentence(thing, sentence.start, sentence.end)
     confidence = 0.7 if before is not None else 0.75
     return [*((area, 0.8) for area in own), *((area, confidence) for area in near if area not in own)]
+
+
+def _around(reading: Reading, scopes: AreaScopes, place: int) -> list[Candidate]:
+    """The area that the paragraph of this sentence opens with, else those of the heading above."""
+    lead = _lead(reading, scopes, place)
+    return [lead] if lead is not None else scopes.of_section(reading.sentences[place].section)
+
+
+def _lead(reading: Reading, scopes: AreaScopes, place: int) -> Candidate | None:
+    """The area of a short sentence that opens the paragraph, if the sentence in question is a later one."""
+    text, sentence = reading.document.text, reading.sentences[place]
+    line = text.rfind("\n", 0, sentence.start) + 1
+    if line == sentence.start or reading.sections[sentence.section].start >= line:
+        return None
+    first = reading.sentence_at(line + len(text[line : sentence.start]) - len(text[line : sentence.start].lstrip()))
+    if first is None or first == place:
+        return None
+    start, end = reading.sentences[first].start, reading.sentences[first].end
+    if end - start > LEAD or "，" in text[start:end]:
+        return None
+    named = [area for area in scopes.inside(start, end) if area.extractor in (SENTENCE, LINE)]
+    return named[-1] if named and named[-1].end >= end - REST else None
 
 
 def _of_title(scopes: AreaScopes, policy: Candidate) -> list[Candidate]:

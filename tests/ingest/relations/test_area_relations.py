@@ -87,3 +87,9 @@ def test_the_document_s_own_subject_is_no_measure_in_its_parts() -> None:
 def test_without_a_governing_area_a_measure_serves_the_one_of_its_sentence() -> None:
     text = f"工作报告\n{PROSE}\n全面推行河长制，深化河湖管理改革，{PROSE}\n"
     assert ("河长制", "河湖管理改革") in relations(text, "SERVES")
+
+
+def test_the_short_sentence_that_opens_a_paragraph_governs_it() -> None:
+    text = f"工作报告\n{PROSE}\n不失时机加快价格改革。{PROSE}全面实行居民阶梯水价制度。推进农业水价改革，{PROSE}\n"
+    assert ("居民阶梯水价制度", "价格改革") in relations(text, "SERVES")
+    assert ("农业水价改革", "价格改革") in relations(text, "PART_OF")
