@@ -11,8 +11,10 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 from api import problems
+from api.areas import Forest
 from api.cyphers import Cypher
 from api.intake import Intake
+from api.kept import Kept
 from api.middleware import BodyLimit, RequestId
 from api.problems import ProblemDetails
 from api.routes import areas, documents, entities, explorer, indicators, queries, relations, system
@@ -71,6 +73,7 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
     app.state.store = store
     app.state.cypher = Cypher(store.settings)
     app.state.intake = Intake(store)
+    app.state.forest = Kept[Forest]()
     problems.install(app)
     for resource in (entities, relations, areas, indicators, documents, queries, system):
         app.include_router(resource.router, prefix=PREFIX)

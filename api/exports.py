@@ -180,6 +180,8 @@ def _flat(item: Found, before: str = "") -> Found:
     """Nested fields beside the others, named by the way to them."""
     found: Found = {}
     for name, value in item.items():
+        if name == "labels":
+            continue
         if isinstance(value, dict):
             found |= _flat(value, f"{before}{name}.")
         else:

@@ -59,6 +59,8 @@ CONTENTS = {
 }
 
 _request: ContextVar[Request] = ContextVar("request")
+graph_state: ContextVar[str | None] = ContextVar("graph_state", default=None)
+"""The stamp of the graph when the request was taken up."""
 
 
 class Resource(APIRoute):
@@ -105,6 +107,7 @@ def _answer(endpoint: Callable[..., BaseModel], values: dict[str, Any]) -> Respo
     form, language = negotiation.form(request), labels.language.get()
     # before the answer is made: where the graph changes meanwhile, the next one who asks gets another
     state = stamp(request.app.state.store)
+    graph_state.set(state)
     tag = _tag(state, _code(), request.url.path, request.url.query, form, language)
     headers = {"ETag": f"W/{tag}", "Cache-Control": KEPT, "Content-Language": language, "Vary": VARY}
     given = [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]

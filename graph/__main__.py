@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -102,9 +103,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     try:
         given.run(given)
+        sys.stdout.flush()
     except ReformgraphError as error:
         print(f"graph: {error}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        # whoever reads the output has enough, as head does; Python would complain at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         return 130
     return 0

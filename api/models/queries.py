@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
+from api.labels import language, named
 from api.models.base import DOCUMENT, SENTENCE, Model, Place
 
 
@@ -33,6 +34,12 @@ class CatalogQuery(Model):
     answer: str = Field(description="the column that holds the answers")
     cypher: str = Field(description="the query itself")
 
+    @computed_field(description="what it answers, in the language asked for")  # type: ignore[prop-decorator]
+    @property
+    def label(self) -> str:
+        """What it answers."""
+        return self.en if language.get() == "en" else self.zh
+
 
 class Evidence(Place):
     """A sentence that says so, with its document."""
@@ -45,26 +52,40 @@ class Evidence(Place):
     date: str | None
 
 
-class QueryResult(Model):
+class Answered(Model):
+    """Rows of a query of the catalog."""
+
+    rows: list[dict[str, Any]]
+
+    @computed_field(  # type: ignore[prop-decorator]
+        description="types, relations and statuses in the rows, in the language asked for",
+        examples=[{"issued": "印发"}],
+    )
+    @property
+    def labels(self) -> dict[str, str]:
+        """What the names of the model in the rows mean."""
+        return named(self.rows)
+
+
+class QueryResult(Answered):
     """What a query of the catalog gave."""
 
     query: str
     parameters: dict[str, Any] = Field(description="as they went to the database, names turned into ids")
     columns: list[str]
-    rows: list[dict[str, Any]]
     evidence: list[Evidence] = Field(description="the sentences that the rows name, the first 200")
 
 
-class Answer(Model):
+class Answer(Answered):
     """The answer to a question in words."""
 
     question: str
     query: str | None = Field(description="the query that was run; null where the question was not understood")
+    query_label: str | None = Field(description="what that query answers, in the language asked for")
     parameters: dict[str, Any]
     answers: list[str] = Field(description="names; empty where there is no answer")
     value: float | int | None = Field(description="a number, where one was asked for")
     unit: str | None
-    rows: list[dict[str, Any]]
     evidence: list[Evidence]
 
 

@@ -61,6 +61,9 @@ class Statistics(Model):
     entities: dict[str, int]
     relations: dict[str, int]
     indicators: int
+    labels: dict[str, str] = Field(
+        description="names of types in the language asked for", examples=[{"Policy": "政策文件"}]
+    )
 
 
 class Health(Model):

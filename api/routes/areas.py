@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query, Request
 
 from api import areas
 from api.deps import StoreDep, cypher
+from api.kept import Kept
 from api.models import Area, Indicator, Measure, Sentence
 from api.paging import Listing, Page, PageDep
 from api.problems import responses
-from api.resource import Resource
+from api.resource import Resource, graph_state
 from api.rows import need, region_path
 from api.vocabulary import IndicatorStatus, Status
 from graph.store import Store
@@ -33,20 +34,27 @@ AreaRegion = Annotated[
 ]
 
 
+async def _forests(request: Request) -> Kept[areas.Forest]:
+    kept: Kept[areas.Forest] = request.app.state.forest
+    return kept
+
+
+ForestDep = Annotated[Kept[areas.Forest], Depends(_forests)]
+
+
 @router.get("", operation_id="listAreas", summary="The tree of areas", responses=responses(404))
 def tree(
     store: StoreDep,
+    forests: ForestDep,
     page: PageDep,
     root: Annotated[str | None, Query(max_length=100, description="id of an area: the tree below it alone")] = None,
     depth: Annotated[int, Query(ge=1, le=20, description="levels at most")] = 8,
 ) -> Listing[Area]:
     """Areas that belong to no other, each with those below it and direct counts. `limit` and `cursor` count roots."""
-    if root is not None:
-        need(store, root, ["ReformArea"])
     asked = ["areas", root, depth]
     name, last = page.after(asked, ["", ""]) or ("", "")
-    forest = areas.Forest(store.read(cypher("areas")))
-    roots = [area for area in forest.roots(root) if (area["name"], area["id"]) > (name, last)]
+    forest = forests.get(graph_state.get(), lambda: areas.Forest(store.read(cypher("areas"))))
+    roots = [forest.one(root)] if root is not None else forest.roots((name, last), page.limit + 1)
     seen: set[str] = set()
     return page.listing(
         asked, roots, lambda row: [row["name"], row["id"]], lambda row: forest.tree(row["id"], depth, seen)

@@ -1,43 +1,45 @@
-"""The page at `/`: one box that searches and asks, answers with their sentences, all of it through the API."""
+"""The explorer: the page of every view, and the scripts and styles that `make explorer` built for it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from fastapi import APIRouter
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from starlette.exceptions import HTTPException
 
-FOLDER = Path(__file__).parent.parent / "static"
-TYPES = {"index.html": "text/html", "explorer.css": "text/css", "explorer.js": "text/javascript"}
-# Nothing of another host is loaded, and nothing but the API is called.
+FOLDER = Path(__file__).parent.parent / "explorer"
+BUILT = FOLDER / "dist"
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain"}
+# Nothing of another host is loaded, nothing but this API is called, and no script or style stands in the page itself.
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "img-src 'self' data: blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
 }
+# The page is asked for anew, what it names has another name when it changes.
+PAGE = {**HEADERS, "Cache-Control": "no-cache"}
+ASSET = {**HEADERS, "Cache-Control": "public, max-age=31536000, immutable"}
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def page() -> FileResponse:
-    """The page."""
-    return _file("index.html")
+@router.get("/explore/{view:path}")
+def page(view: str = "") -> Response:
+    """The page; which view it shows is decided there, by the address."""
+    index = BUILT / "index.html"
+    if not index.is_file():
+        return HTMLResponse((FOLDER / "missing.html").read_text(encoding="utf-8"), headers=PAGE)
+    return FileResponse(index, media_type="text/html", headers=PAGE)
 
 
-@router.get("/explorer.css")
-def style() -> FileResponse:
-    """How it looks."""
-    return _file("explorer.css")
-
-
-@router.get("/explorer.js")
-def script() -> FileResponse:
-    """What it does."""
-    return _file("explorer.js")
-
-
-def _file(name: str) -> FileResponse:
-    return FileResponse(FOLDER / name, media_type=TYPES[name], headers=HEADERS)
+@router.get("/assets/{name}")
+def asset(name: str) -> FileResponse:
+    """What the page names."""
+    known = {file.name: file for file in BUILT.iterdir()} if BUILT.is_dir() else {}
+    file = known.get(name)
+    if file is None or file.suffix not in TYPES:
+        raise HTTPException(404)
+    return FileResponse(file, media_type=TYPES[file.suffix], headers=ASSET)

@@ -57,8 +57,9 @@ def series(
         "unit": unit,
         "status": status,
     }
-    first = "series/named" if words else "series/of" if topic else "series/all"
-    rows = store.read(cypher(first, "series/grouped"), name=last, of=of, points=POINTS, limit=page.limit + 1, **values)
+    found = ["named"] if words else ["of"] if topic else ["ordered", "kept", "pairs"]
+    parts = (f"series/{part}" for part in (*found, "kept", "grouped"))
+    rows = store.read(cypher(*parts), name=last, of=of, points=POINTS, limit=page.limit + 1, **values)
     told = _told(store, rows[: page.limit])
     return page.listing(
         asked,

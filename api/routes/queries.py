@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from api import exports, negotiation
 from api.cyphers import Cypher
 from api.deps import StoreDep
+from api.labels import language
 from api.models import Answer, CatalogQuery, CypherRequest, CypherResult, Evidence, QueryResult
 from api.paging import Listing
 from api.problems import Problem, responses
@@ -75,7 +76,10 @@ def ask(
 
     What the graph cannot tell has no answers, never a guess.
     """
-    return Answer(**asdict(asking.ask(store, q)))
+    answer = asking.ask(store, q)
+    run = catalog.get(answer.query) if answer.query else None
+    label = None if run is None else run.en if language.get() == "en" else run.zh
+    return Answer(**asdict(answer), query_label=label)
 
 
 @posting.post(

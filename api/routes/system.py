@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from fastapi import APIRouter
 
+from api import labels
 from api.deps import StoreDep, cypher
 from api.models import Health, Ontology, Statistics
 from api.problems import Problem, responses
@@ -41,7 +42,9 @@ def model() -> Ontology:
 @router.get("/statistics", operation_id="getStatistics", summary="How much the graph holds", responses=responses())
 def statistics(store: StoreDep) -> Statistics:
     """Counts of documents, their parts, entities and relations by type, indicators."""
-    return Statistics(**status(store))
+    found = status(store)
+    known = labels.every()
+    return Statistics(**found, labels={name: known[name] for name in (*found["entities"], *found["relations"])})
 
 
 @probes.get("/healthz", operation_id="health", summary="Whether the service runs")

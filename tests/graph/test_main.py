@@ -46,6 +46,16 @@ def test_a_variable_that_cannot_be_read_is_named(
     assert capsys.readouterr().err.startswith("graph: REFORMGRAPH_ALLOW_FOREIGN: ")
 
 
+def test_whoever_reads_only_the_beginning_gets_no_complaint(store: Store) -> None:
+    command = [sys.executable, "-m", "graph", "status"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read() == ""
+        assert process.wait(timeout=120) == 0
+
+
 @pytest.mark.parametrize("arguments", [[], ["nothing"], ["export", "out"], ["export", "--format", "pdf", "out"]])
 def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:

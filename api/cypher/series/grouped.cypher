@@ -1,16 +1,4 @@
-// The second half of a query for series; before it stands how (indicator) is found. After ($name, $of).
-MATCH (document:Document {id: indicator.document})
-WHERE (indicator.name > $name OR (indicator.name = $name AND indicator.unit > $of))
-  AND ($unit IS NULL OR indicator.unit = $unit)
-  AND ($status IS NULL OR indicator.status = $status)
-  AND ($from IS NULL OR (coalesce(indicator.period_iso, document.date) >= $from
-    AND coalesce(indicator.period_iso, document.date) < $until))
-  AND ($topics IS NULL OR EXISTS { MATCH (indicator)-[:MEASURES]->(topic:Entity) WHERE topic.id IN $topics })
-  AND ($path IS NULL OR document.region = $path OR document.region STARTS WITH $path + '/'
-    OR EXISTS {
-      MATCH (indicator)-[:MEASURES]->(where:Region)
-      WHERE where.identity = $path OR where.identity STARTS WITH $path + '/'
-    })
+// The last part of a query for series: what is kept, by name and unit.
 WITH DISTINCT indicator, coalesce(indicator.period_iso, document.date, '') AS time
 ORDER BY time, indicator.id
 WITH indicator.name AS name, indicator.unit AS unit, collect(indicator.id) AS ids

@@ -1,2 +1,0 @@
-// All indicators.
-MATCH (indicator:Indicator)
