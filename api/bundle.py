@@ -1,4 +1,4 @@
-"""`python -m api.bundle` builds the explorer: with the Node.js that is there, else with one from PyPI, in this environment."""
+"""`python -m api.bundle` builds the explorer, with the Node.js that is there, else with one from PyPI in this environment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OLDEST = 20
 
 
 def main() -> int:
-    """Fetch the packages of package-lock.json where they changed, and bundle. Exit code 0, or 1 with a line that says why."""
+    """Fetch the packages of package-lock.json where they changed, and bundle; exit code 1, and why, where that fails."""
     try:
         node, npm = tools()
         # npm notes in this file what it has installed
