@@ -1,4 +1,4 @@
-"""Find the bodies of the centre by name, from lexicon/institutions.csv."""
+"""Find bodies by name: those of the centre (lexicon/institutions.csv) and enterprises (lexicon/enterprises.csv)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ import ahocorasick_rs
 
 from ingest import words
 from ingest.institutions.bodies import HAN, Bodies, listed
+from ingest.outline.segment import tagged
 
 # a short central name is one only where no other word runs into it
 SHORT = 5
 BARE = "部委局办署会院行"
 STATE = "中华人民共和国"
+# how much of the text around a name tells its words
+WINDOW = 6
+FIRM = re.compile("(?:（集团）|集团)?(?:股份|有限责任)?(?:有限)?(?:总?公司)?")
 FULL_STARTS = ("国务院", "全国", "中共", "中央", "国家", "中国", "世界", "亚洲")
 
 
@@ -30,18 +34,26 @@ class Body(NamedTuple):
 @cache
 def central() -> dict[str, Body]:
     """Every central body by each of its names."""
-    table: dict[str, Body] = {}
-    with (words.LEXICON / "institutions.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            body = Body(row["name"], row["kind"], tuple(filter(None, row["others"].split("|"))))
-            for form in (body.name, *body.others):
-                table[form] = body
-    return table
+    return {form: body for body in _listed("institutions.csv") for form in (body.name, *body.others)}
+
+
+@cache
+def _enterprises() -> dict[str, Body]:
+    """Every known enterprise by each of its names."""
+    return {form: body for body in _listed("enterprises.csv") for form in (body.name, *body.others)}
+
+
+def _listed(name: str) -> list[Body]:
+    with (words.LEXICON / name).open(encoding="utf-8") as file:
+        return [
+            Body(row["name"], row.get("kind", "企业"), tuple(filter(None, row["others"].split("|"))))
+            for row in csv.DictReader(line for line in file if not line.startswith("#"))
+        ]
 
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
-    forms = list(central())
+    forms = [*_enterprises(), *central()]
     return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), forms
 
 
@@ -77,7 +89,10 @@ def find_central(bodies: Bodies) -> None:
     automaton, forms = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
         form = forms[index]
-        body = central()[form]
+        body = central().get(form)
+        if body is None:
+            _enterprise(bodies, start, end, form)
+            continue
         if text.startswith(_not_after().get(form[-1], ()), end):
             continue
         if text.endswith(STATE, 0, start):
@@ -95,3 +110,23 @@ def find_central(bodies: Bodies) -> None:
     centre = central()["党中央"]
     for match in _centre().finditer(text):
         bodies.add(match.start(), match.end(), "中央", 0.8, identity=centre.name, aliases=("党中央",), kind=centre.kind)
+
+
+def _enterprise(bodies: Bodies, start: int, end: int, form: str) -> None:
+    """Note a place of an enterprise's name, with 集团, 股份, 公司 behind it: 淮北矿业（集团）公司."""
+    text, body = bodies.text, _enterprises()[form]
+    rest = FIRM.match(text, end) if not form.endswith("公司") else None
+    if rest is not None and rest[0]:
+        form, end = form + rest[0], rest.end()
+    elif len(form) <= SHORT and not _whole_words(text, start, end):
+        return
+    others = {body.name, *body.others} - {form}
+    bodies.add(start, end, form, 0.85, identity=body.name, aliases=tuple(sorted(others)), kind=body.kind)
+
+
+def _whole_words(text: str, start: int, end: int) -> bool:
+    """Whether no word of the text runs over either end: not 大连热电 in 大连热电站."""
+    left = max(0, start - WINDOW)
+    return not any(
+        left + at < edge < left + to for at, to, _ in tagged(text[left : end + WINDOW]) for edge in (start, end)
+    )

@@ -48,6 +48,8 @@ def bodies(text: str, *, region: str | None = None) -> dict[str, str | None]:
             "湖南省国有资产监督管理委员会",
         ),
         ("香港医院管理局参加。", None, "香港医院管理局", "香港医院管理局"),
+        ("一汽集团增产，中国一汽扩能。", None, "中国一汽", "中国第一汽车集团有限公司"),
+        ("支持淮北矿业（集团）公司改制。", None, "淮北矿业（集团）公司", "淮北矿业"),
     ],
 )
 def test_bodies(text: str, region: str | None, name: str, identity: str) -> None:
@@ -65,6 +67,7 @@ def test_bodies(text: str, region: str | None, name: str, identity: str) -> None
         "打击非法集资和证券犯罪。",
         "省人大代表提出建议。",
         "区政府办学条件改善。",
+        "大连热电站投产。",
     ],
 )
 def test_classes_and_other_words_are_no_bodies(text: str) -> None:
