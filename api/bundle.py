@@ -1,4 +1,4 @@
-"""`python -m api.bundle` builds the explorer, with the Node.js that is there, else with one from PyPI in this environment."""
+"""`python -m api.bundle` builds the explorer: with Node.js on the path, else with one from PyPI in this environment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OLDEST = 20
 
 
 def main() -> int:
-    """Fetch the packages of package-lock.json where they changed, and bundle; exit code 1, and why, where that fails."""
+    """Fetch the packages where package-lock.json changed, and bundle; where that fails, say why and exit with 1."""
     try:
         node, npm = tools()
         # npm notes in this file what it has installed

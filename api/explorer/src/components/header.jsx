@@ -9,7 +9,7 @@ export function Header({ query }) {
   return (
     <header class="head">
       <a class="brand" href="/" data-testid="home"><Logo /><span>Reformgraph</span></a>
-      <SearchBox query={query} />
+      <SearchBox query={query} path={path} />
       <nav aria-label={t('nav')}>
         {VIEWS.filter((view) => view.nav).map((view) => (
           <a key={view.path} href={view.path} aria-current={path === view.path ? 'page' : undefined}>{t(view.nav)}</a>

@@ -10,14 +10,15 @@ import { Mark } from './things.jsx';
 
 const PAUSE = 120; // ms after the last key
 
-export function SearchBox({ query }) {
+/** `query`: what the present view was searched for; another `path` empties the box. */
+export function SearchBox({ query, path }) {
   const [text, setText] = useState(query);
   const [found, setFound] = useState([]);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const box = useRef(null);
   const words = text.trim();
-  useEffect(() => { setText(query); }, [query]);
+  useEffect(() => { setText(query); }, [query, path]);
   useEffect(() => {
     setActive(-1);
     if (!open || !words) {
