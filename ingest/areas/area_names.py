@@ -24,6 +24,9 @@ AIMED = re.compile(
 GUIDED = re.compile(
     r"(?:党中央|中央|国务院|、|国家)*关于([^，。]{3,20}?)的(?:各项)?(?:方针|政策|决策|部署|决定|要求|和)+$"
 )
+# 支持困难企业开展职工在岗培训
+CAUSES = ("支持", "鼓励", "引导", "推动", "动员", "组织", "促进")
+CAUSED = re.compile(r"[^，。、的]{3,12}(?P<verb>开展|建立|扩大|实施|加强|发展|推进|做好|完善|健全)(?=[^，。的]{4})")
 # 实施产业提升行动: a program, and no field
 DONE, MEASURE = re.compile("实施|开展|启动|组织"), re.compile("(?:行动|工程|计划)$")
 # 在推进共同富裕中展现新作为
@@ -246,6 +249,11 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     guided = GUIDED.match(name)
     if guided:
         return _finished(guided[1], [*others, name], start + guided.start(1))
+    caused = CAUSED.match(name) if found.verb in CAUSES else None
+    if caused and ends_word(name, caused.start("verb")) and ends_word(name, caused.end()):
+        # 支持|困难企业|开展|在岗培训: what others are to do
+        others.append(name)
+        name, start = name[caused.end() :], start + caused.end()
     if name.startswith("对") and len(name) > 6 and name[1] not in "内外口":
         others.append(name)
         name, start = name[1:], start + 1
