@@ -11,6 +11,8 @@ from ingest.programs.program_words import NOTE, Token, after, before_verbs, fron
 _BLANK = re.compile(r"[ 　\t]+")
 _LONG_NOTE = re.compile(r"[（(][^（）()]{5,}[）)]")
 _IN_PERIOD = re.compile("时期|期间|规划|以来")
+# how far before a head its name, or the enumeration that it closes, may begin
+FURTHEST = 600
 # Words before a place, after which a verb may govern (在…建设X).
 _PLACES = ("在", "由", "向", "从", "以", "用", "把", "将", "对")
 # Heads of names that may hold a verb: what a mechanism is for.
@@ -51,7 +53,8 @@ class Left:
     """What stands before a head or a quotation.
 
     The name begins at `start`, without what describes it (…的) at `bare`, without the first parts of an enumeration at
-    `short` (-1 where there is none); `verb` governs it; `after` is the candidate that it is joined to.
+    `short` (-1 where there is none); `verb` governs it; `after` is the candidate that it is joined to. `index` is the
+    place among the words at which it was decided.
     """
 
     start: int
@@ -63,6 +66,7 @@ class Left:
     etc: Token | None
     after: Found | None
     opening: str = "start"
+    index: int = 0
 
 
 class Bounds:
@@ -123,14 +127,15 @@ class Bounds:
             return "predicate", token.text
         return "noun", token.text
 
-    def left(self, at: int) -> Left:
-        """What stands before a head or a quotation that begins here."""
+    def left(self, at: int, index: int | None = None) -> Left:
+        """What stands before a head or a quotation that begins here; looked for before the word at `index`."""
         left = Left(self.start, -1, -1, None, False, [], None, None)
-        index = bisect_right(self.ends, at)
+        index = bisect_right(self.ends, at) if index is None else index
         while index:
             index -= 1
+            left.index = index
             token = self.parts[index]
-            if token.end <= self.start:
+            if token.end <= self.start or at - token.end > FURTHEST:
                 break
             if token.has("protected"):
                 continue
@@ -185,6 +190,7 @@ class Bounds:
             ):
                 left.start, left.opening = token.end, "adverb"
                 return left
+        left.index = 0
         return left
 
     def _after_place(self, left: Left, index: int, at: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.outline.segment import tagged
 from ingest.programs.program_bounds import Found
 from ingest.programs.program_words import generic, modifiers, sayings, undertakings, vocabulary
 
@@ -45,6 +46,7 @@ def features(
         f"group={found.group}&size={min(size, 12) // 4}",
         f"before head={bare[-2:]}" if head else f"verbword={found.verb}",
     }
+    got |= _words(name, bare, found.group)
     if found.group == "member" and head in vocabulary():
         got.add(f"class={vocabulary()[head].head}")
     if found.tail:
@@ -93,4 +95,26 @@ def features(
         got.add("body")
     if bare.startswith(("新", "现代")):
         got.add("new")
+    return got
+
+
+def _words(name: str, bare: str, group: str) -> set[str]:
+    """What the words of a name and of what stands before its head say: the first, the last, and their tags."""
+    words = [(name[start:end], tag) for start, end, tag in tagged(name)]
+    if not words:
+        return set()
+    got = {
+        f"first={words[0][0]}",
+        f"first tag={words[0][1]}",
+        f"last={words[-1][0]}",
+        f"last tag={words[-1][1]}",
+        f"tags={'-'.join(tag[0] for _, tag in words[-3:])}",
+        f"words={min(len(words), 6)}",
+        f"ends={name[-1]}",
+        f"ends={name[-2:]}",
+    }
+    before = tagged(bare)
+    if before:
+        start, end, tag = before[-1]
+        got |= {f"before={bare[start:end]}", f"before tag={tag}&{group}"}
     return got

@@ -4,13 +4,14 @@ members of an enumeration that a class word closes (A、B等煤矿)."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ingest.programs.program_bounds import PERIOD, Bounds, Found, Left
 from ingest.programs.program_words import (
     TITLE,
     Token,
+    class_prefix,
     classes,
     formulas,
     generic,
@@ -24,8 +25,13 @@ from ingest.programs.program_words import (
 _UNIT = re.compile(rf"[^，。；：！？…\n,;:!?{TITLE}]+")
 # A head followed by one of these is another word: 工程化, 项目费.
 _SUFFIXES = "度化性型师员者率额费款学院机法界"
-# Heads that the members of an enumeration share.
-_SHARED = ("action", "plan", "work")
+# Heads that the members of an enumeration share, and how long these are.
+_SHARED = dict.fromkeys(("action", "plan", "work"), (3, 9)) | dict.fromkeys(
+    ("line", "project", "zone", "base", "event", "platform", "drive", "centre", "allowance"), (2, 12)
+)
+# How often a word at which a name was taken to begin is tried as part of it, and how long the name may become.
+_WIDER = 2
+_WIDEST = 30
 # Kinds of undertakings of which places have their own (新安江流域生态补偿机制).
 _SPECIAL = ("机制", "试点", "平台", "基金")
 _EMPTY = re.compile(
@@ -66,6 +72,27 @@ def candidates(text: str, start: int, end: int, subjects: frozenset[int] = froze
             yield one
 
 
+def other_names(name: str, head: str, group: str) -> list[str]:
+    """Shorter names that mean the same: without modifiers in front, the quotation alone, without a general head."""
+    whole, made = name, []
+    for modifier in modifiers():
+        if name.startswith(modifier) and len(name) - len(modifier) > len(head) + 1:
+            name = name[len(modifier) :]
+            made.append(name)
+    quote = re.search(r"“[^“”]+”", whole)
+    if quote and quote.start() > 0:
+        made.append(whole[quote.start() :])
+    if quote and quote[0] != whole and not PERIOD.match(quote[0]):
+        made.append(quote[0])
+    if group in ("work", "project", "action", "pilot", "line") or (head and quote):
+        made += [
+            bare
+            for bare in (whole.removesuffix(head), name.removesuffix(head))
+            if len(bare) >= 4 and not generic().fullmatch(bare)
+        ]
+    return made
+
+
 class _Unit(Bounds):
     """One stretch of a sentence between commas: the candidates in it."""
 
@@ -75,8 +102,13 @@ class _Unit(Bounds):
         for token in self.parts:
             if token.has("head") or token.role in ("quote", "known"):
                 made += self._anchor(token)
+        wide = sorted(
+            (one for one in made if one.group != "member" and "wide" not in one.marks), key=lambda one: one.end
+        )
+        ends = [one.end for one in wide]
         for one in made:
-            if not any(o is not one and o.start <= one.start and one.end < o.end and o.group != "member" for o in made):
+            after = wide[bisect_right(ends, one.end) : bisect_right(ends, one.start + LONGEST)]
+            if not any(other.start <= one.start for other in after):
                 yield one
 
     def _anchor(self, token: Token) -> list[Found]:
@@ -96,11 +128,9 @@ class _Unit(Bounds):
         left = self.left(token.start)
         head = token.text if not token.role else ""
         group, kind = token.word.head or token.role, token.word.kind
-        if left.etc is not None and head:
-            wide = self.text[left.etc.end : token.end]
-            if classes().fullmatch(wide):
-                return self._members(left, left.etc.start, token, closing)
-        if group in _SHARED and self._shares(left, token):
+        if left.etc is not None and head and self._classes(left.etc.end, token):
+            return self._members(left, left.etc.start, token, closing)
+        if group in _SHARED and self._shares(left, token, *_SHARED[group]):
             return self._members(left, token.start, token, closing)
         start, marks = left.start, set[str]()
         if left.etc is not None:
@@ -152,7 +182,33 @@ class _Unit(Bounds):
         if closing == "number":
             counted = self.at.get(tail_end)
             self.by_end[counted.end if counted else tail_end] = one
-        return [one]
+        return [one, *self._wider(one, token, left)] if head and left.etc is None else [one]
+
+    def _wider(self, one: Found, token: Token, left: Left) -> Iterator[Found]:
+        """Longer names up to the same head: a verb at which a name was taken to begin may be part of it."""
+        inner: set[str] = set()
+        for _ in range(_WIDER):
+            stop = self.parts[left.index] if left.index or left.start > self.start else None
+            if stop is None or stop.has("join", "number") or stop.role:
+                return
+            if stop.word.verb in ("act", "build", "set") and self._opens(left.index):
+                return
+            inner |= {"wide", f"inner={stop.text}", f"inner verb={stop.word.verb}"}
+            left = self.left(token.start, left.index)
+            if left.etc is not None or token.end - left.start > _WIDEST:
+                return
+            empty = _EMPTY.match(self.text, left.start, token.end)
+            start = empty.end() if empty else left.start
+            if start >= one.start:
+                return
+            wide = Found(start, token.end, self.words(start, token.end), one.head, one.group, one.kind)
+            wide.closing, wide.tail, wide.follows, wide.rest = one.closing, one.tail, one.follows, one.rest
+            wide.marks = (one.marks & {"reform"}) | inner
+            self._govern(wide, left)
+            if one.tail:
+                wide.aliases.append(wide.name + one.tail)
+            self._more_names(wide, token)
+            yield wide
 
     def _govern(self, one: Found, left: Left) -> None:
         one.opening = left.opening
@@ -165,24 +221,16 @@ class _Unit(Bounds):
             one.verb, one.verb_group, one.verb_start = left.verb.text, left.verb.word.verb, left.verb.start
 
     def _more_names(self, one: Found, token: Token) -> None:
-        """Shorter names that mean the same: without modifiers in front, the quotation alone, without a general head."""
-        name = one.name
-        for modifier in modifiers():
-            if name.startswith(modifier) and len(name) - len(modifier) > len(one.head) + 1:
-                name = name[len(modifier) :]
-                one.aliases.append(name)
-        quote = re.search(r"“[^“”]+”", one.name)
-        if quote and quote.start() > 0:
-            one.aliases.append(one.name[quote.start() :])
-        if quote and quote[0] != one.name and not PERIOD.match(quote[0]):
-            one.aliases.append(quote[0])
+        one.aliases += other_names(one.name, one.head, one.group)
         for offset in self.subjects:
             if one.start < offset < token.start - 1:
                 one.aliases.append(self.words(offset, token.end))
-        if one.group in ("work", "project", "action", "pilot", "line") or (one.head and quote):
-            for bare in (one.name.removesuffix(one.head), name.removesuffix(one.head)):
-                if len(bare) >= 4 and not generic().fullmatch(bare):
-                    one.aliases.append(bare)
+
+    def _classes(self, start: int, token: Token) -> bool:
+        """等12个重大项目, 等机制: whether what follows 等 only classes what is listed."""
+        return bool(
+            classes().fullmatch(self.text, start, token.end) or class_prefix().fullmatch(self.text, start, token.start)
+        )
 
     def _members(self, left: Left, stop: int, token: Token, closing: str) -> list[Found]:
         """A、B等项目: A and B."""
@@ -201,9 +249,12 @@ class _Unit(Bounds):
                 known.kind = known.kind or token.word.kind
                 if known.group == "quote":
                     known.aliases.append(known.name + head)
+                if end == stop and stop < token.start:
+                    known.aliases.append(self.words(start, token.end))
                 continue
             name = self.words(start, end)
-            if not (2 if (token.word.head == "project" and len(head) > 2) or "“" in name else 3) <= len(name) <= 24:
+            short = stop == token.start or (token.word.head == "project" and len(head) > 2) or "“" in name
+            if not (2 if short else 3) <= len(name) <= 24:
                 continue
             if generic().fullmatch(name):
                 continue
@@ -212,6 +263,8 @@ class _Unit(Bounds):
             one = Found(start, end, name, head, group, token.word.kind, closing=closing, marks={"class"})
             self._govern(one, left)
             one.aliases.append(name if shared else name + head)
+            if end == stop and not shared:
+                one.aliases.append(self.words(start, token.end))
             if shared:
                 one.name = name + head
                 one.marks = {"shared"}
@@ -225,10 +278,10 @@ class _Unit(Bounds):
             before = self.by_end.get(before.start - 1)
         return found
 
-    def _shares(self, left: Left, token: Token) -> bool:
+    def _shares(self, left: Left, token: Token, least: int, most: int) -> bool:
         """A、B行动: whether short members share the head."""
         inside = [join for join in left.joins if join.start > left.start]
         if left.etc is not None or not inside or any(join.text != "、" for join in inside):
             return False
         parts = self.text[left.start : token.start].split("、")
-        return all(3 <= len(part) <= 9 and "“" not in part and "的" not in part for part in parts)
+        return all(least <= len(part) <= most and "“" not in part and "的" not in part for part in parts)

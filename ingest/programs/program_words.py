@@ -16,10 +16,10 @@ ENCLOSED = re.compile(
     r"《[^《》\n]{1,80}》|“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|\"[^\"\n]{1,40}\"|[（(][^（）()\n]{0,60}[）)]"
 )
 NUMBER = re.compile(
-    r"(?<!第)(?:\d[\d.,]*[万亿]?多?|[一二三四五六七八九十百千两]+|(?<=[\u4e00-\u9fff])[多数]|若干)(?:余|多)?(?:个|项|家|批|处|座|条|件|种|类|次|所|只|支|届|期(?!货|间|限|工程|项目)|元|美元|亩|公里|平方米|户|名|大(?![家力地数量学型会病中赛]))(?![一二三四五六七八九十])"
+    r"(?<![第\d])(?:\d[\d.,]{0,20}[万亿]?多?|[一二三四五六七八九十百千两]{1,12}|(?<=[\u4e00-\u9fff])[多数]|若干)(?:余|多)?(?:个|项|家|批|处|座|条|件|种|类|次|所|只|支|届|期(?!货|间|限|工程|项目)|元|美元|亩|公里|平方米|户|名|大(?![家力地数量学型会病中赛]))(?![一二三四五六七八九十])"
     r"|一系列|一大批|一整套"
 )
-DIGITS = re.compile(r"\d[\d.]*[万亿]?")
+DIGITS = re.compile(r"\d[\d.]{0,20}[万亿]?")
 OF = re.compile(r"(?<!目)的(?!士)")
 
 
@@ -159,6 +159,13 @@ def classes() -> re.Pattern[str]:
     lists = words.load("programs")
     front = "|".join(sorted(lists["class_modifiers"], key=len, reverse=True))
     return re.compile(rf"(?:{NUMBER.pattern})?(?:{front})*(?:{'|'.join(lists['classes'])})")
+
+
+@cache
+def class_prefix() -> re.Pattern[str]:
+    """What may stand between 等 and a head noun that only classes what the enumeration lists."""
+    front = "|".join(sorted(words.load("programs")["class_modifiers"], key=len, reverse=True))
+    return re.compile(rf"(?:{NUMBER.pattern})?(?:{front})*")
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -15,13 +15,14 @@ from graph.names import normal
 from ingest.programs.program_bounds import Found
 from ingest.programs.program_features import features
 from ingest.programs.program_names import candidates
-from ingest.programs.program_scorer import probability
+from ingest.programs.program_scorer import probability, weights
 from ingest.programs.program_status import plans, status_of
 from ingest.reading import Candidate, Reading, reading_of
 
 NAME = "reformgraph_programs"
 EXTRACTOR = "programs.phrase"
-LEAST = 0.42
+# how likely a phrase must be
+LEAST = 0.4
 
 
 @Language.component(NAME)
@@ -41,19 +42,11 @@ class Weighed:
 
 
 def find(reading: Reading) -> None:
-    """Add the programs that the sentences name; a name that is one anywhere is one wherever it stands."""
-    phrases = weighed(reading)
-    best: dict[str, float] = {}
-    for phrase in phrases:
-        key = normal(phrase.found.name)
-        best[key] = max(best.get(key, 0.0), probability(phrase.features))
+    """Add the programs that the sentences name."""
     text, planned = reading.document.text, plans(reading)
     made: list[Candidate] = []
-    for phrase in phrases:
+    for phrase, score in chosen(weighed(reading), weights()):
         found, sentence = phrase.found, reading.sentences[phrase.sentence]
-        score = best[normal(found.name)]
-        if score < LEAST:
-            continue
         made.append(
             Candidate(
                 found.start,
@@ -69,6 +62,32 @@ def find(reading: Reading) -> None:
         )
     _unify(made)
     reading.candidates.extend(made)
+
+
+def chosen(phrases: Sequence[Weighed], weight: Mapping[str, float]) -> list[tuple[Weighed, float]]:
+    """The phrases that name a program, with how likely; a name that is one anywhere is one wherever it stands.
+
+    Of phrases that overlap, the likeliest is taken.
+    """
+    own = [probability(phrase.features, weight) for phrase in phrases]
+    names = [normal(phrase.found.name) for phrase in phrases]
+    best: dict[str, float] = {}
+    for name, score in zip(names, own, strict=True):
+        best[name] = max(best.get(name, 0.0), score)
+    likely = [
+        (phrase, best[name], score)
+        for phrase, name, score in zip(phrases, names, own, strict=True)
+        if best[name] >= LEAST
+    ]
+    likely.sort(key=lambda one: (-one[1], -one[2], one[0].found.start, -one[0].found.end))
+    kept: list[tuple[Weighed, float]] = []
+    taken: dict[int, list[Found]] = defaultdict(list)
+    for phrase, score, _ in likely:
+        found = phrase.found
+        if all(one.end <= found.start or found.end <= one.start for one in taken[phrase.sentence]):
+            taken[phrase.sentence].append(found)
+            kept.append((phrase, score))
+    return sorted(kept, key=lambda one: (one[0].found.start, one[0].found.end))
 
 
 def weighed(reading: Reading) -> list[Weighed]:

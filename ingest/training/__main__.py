@@ -15,10 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import DocumentError, ReformgraphError, UsageError
-from ingest.evaluation.command import CORPUS
+from ingest.evaluation.command import CORPUS, DOCUMENTS, SHARED
 from ingest.evaluation.gold import document_of, text_hash
 from ingest.load import load
-from ingest.training import marked
+from ingest.training import marked, programs
+
+GOLD = SHARED / "evaluation" / "gold"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_import)
     commands.add_parser("check", help="whether every mark is where it says").set_defaults(run=_check)
     commands.add_parser("realign", help="find the places again after a change of the loader").set_defaults(run=_realign)
+    two = commands.add_parser("programs", help="learn what finds programs, and write it to the lexicon")
+    two.add_argument("--given", type=Path, default=DOCUMENTS, metavar="FOLDER", help="documents of the gold")
+    two.add_argument("--gold", type=Path, default=GOLD, metavar="FOLDER", help="their annotations")
+    two.set_defaults(run=_programs)
     for command in commands.choices.values():
         command.add_argument("--documents", type=Path, default=CORPUS, metavar="FOLDER", help="default: %(default)s")
         command.add_argument("--kept", type=Path, default=marked.FOLDER, metavar="FOLDER", help="default: ours")
@@ -122,6 +128,12 @@ def _realign(given: argparse.Namespace) -> int:
         marked.write(new, given.kept)
         print(f"{passage.name}: realigned" + (f"; lost their place: {'、'.join(lost)}" if lost else ""))
     return 1 if failed else 0
+
+
+def _programs(given: argparse.Namespace) -> int:
+    for line in programs.run(given.given, given.gold, given.documents):
+        print(line, flush=True)
+    return 0
 
 
 if __name__ == "__main__":

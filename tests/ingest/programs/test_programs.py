@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.model import Document, Entity, Extraction, check
 from ingest.pipeline import extract
 from ingest.programs.program_names import candidates
-from ingest.programs.program_scorer import probability
+from ingest.programs.program_scorer import probability, weights
 from ingest.programs.program_words import mask
 
 
@@ -151,8 +151,11 @@ def test_the_title_of_a_plan_names_what_it_plans() -> None:
 
 
 def test_a_weight_for_each_feature_gives_a_probability() -> None:
-    assert probability({"no such feature"}) == pytest.approx(probability(set()))
-    assert 0 < probability(set()) < 0.5 < probability({"quoted", "group=action", "verb=act", "known"}) < 1
+    weight = weights()
+    assert probability({"no such feature"}, weight) == pytest.approx(probability(set(), weight))
+    assert (
+        0 < probability(set(), weight) < 0.5 < probability({"quoted", "group=action", "verb=act", "known"}, weight) < 1
+    )
 
 
 @given(st.text(alphabet="“”《》（）、，。的和等了在实施建设行动工程机制一二3万个项甲乙丙丁 \n", max_size=60))
