@@ -12,12 +12,15 @@ from bisect import bisect_right
 
 from ingest.indicators import dates
 from ingest.indicators.dates import Clock, latest_year
-from ingest.indicators.outlook import ahead, words_of
+from ingest.indicators.outlook import leaning, turns, words_of
 from ingest.reading import Reading
 
 ACHIEVED, PLANNED = "achieved", "planned"
 Period = tuple[str, str | None]
 HEAD = 48
+STOPS = "。；！"
+# What a turn that the document itself states says for what stands behind it.
+SURE = 100.0
 
 FRAGMENT = re.compile(r"[》，。；、：”）]|.*《$")
 DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
@@ -36,24 +39,27 @@ class Tense:
         title = reading.document.title or text.lstrip()[:60].split("\n")[0]
         number = reading.document.number or NUMBERED.search(text[:300])
         ruling = bool(POLICY_TITLE.search(title)) and "报告" not in title
-        self.policy = bool(number) or ruling or ARTICLES.search(text) is not None
+        # a circular on what happened (通报) tells of it, whatever its number
+        told = re.search(r"通报(?:[（(].{1,12}[）)])?$", title) is not None
+        self.policy = (bool(number) and not told) or ruling or ARTICLES.search(text) is not None
         lines = [match for match in re.finditer(r"[^\n]+", text) if not match[0].isspace()]
-        turns = [self._turn(match[0].strip()) for match in lines]
+        turned = [self._turn(match[0].strip()) for match in lines]
         # where the document itself says that it looks ahead, its paragraphs need not be asked
-        self.divided = PLANNED in turns
+        self.divided = PLANNED in turned
         self.starts = [match.start() for match in lines]
-        self.states: list[str] = []
         self.periods: list[Period | None] = []
+        leanings: list[float] = []
         state: str | None = None
         period: Period | None = None
-        for match, turn in zip(lines, turns, strict=True):
-            if turn == PLANNED or len(match[0].strip()) < HEAD or state is None:
-                state = turn or state
-            self.states.append(self._judge(state, match[0], self.states[-1] if self.states else ACHIEVED))
+        for match, turn in zip(lines, turned, strict=True):
             words = match[0].strip()
+            if turn == PLANNED or len(words) < HEAD or state is None:
+                state = turn or state
+            leanings.append(self._leaning(state, words))
             if turn and self._heads(words):
                 period = self._period(words)
             self.periods.append(period)
+        self.states = [PLANNED if ahead else ACHIEVED for ahead in turns(leanings)]
 
     def around(self, offset: int) -> str:
         """What the paragraph at this place speaks of."""
@@ -103,21 +109,18 @@ class Tense:
 
     def _heads(self, words: str) -> bool:
         """Whether a line is a heading."""
-        return len(words) < HEAD and words[-1] not in "。；！"
+        return len(words) < HEAD and words[-1] not in STOPS
 
     def _period(self, words: str) -> Period | None:
         """The only time that a heading names."""
         times = [time for time in dates.find(words, 0, len(words), self.clock, None) if time.iso]
         return (words[times[0].core : times[0].end], times[0].iso) if len(times) == 1 else None
 
-    def _judge(self, turned: str | None, words: str, before: str) -> str:
-        """What a paragraph speaks of, by the turn that it stands behind and by its words; one that says little goes on
-        as the one before."""
-        state = turned or (PLANNED if self.policy else None)
-        if state == PLANNED or (state == ACHIEVED and self.divided):
-            return state
+    def _leaning(self, turned: str | None, words: str) -> float:
+        """How much a paragraph speaks for the plan: by the turn that it stands behind, else by its words."""
+        if turned == PLANNED or (turned is None and self.policy):
+            return SURE
+        if turned == ACHIEVED and self.divided:
+            return -SURE
         # in a passage of a report the plan may follow without a heading of its own
-        found = ahead(words, state == ACHIEVED)
-        if found is None:
-            return state or before
-        return PLANNED if found else ACHIEVED
+        return leaning(words) if len(words) >= HEAD else 0.0

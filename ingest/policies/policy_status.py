@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from graph.model import Section
-from ingest.indicators.outlook import ahead
+from ingest.indicators.outlook import leaning
 from ingest.policies.policy_names import verb_pattern, verb_status
 from ingest.policies.titles import DRAFT
 from ingest.reading import Reading
@@ -20,6 +20,8 @@ def _words(name: str) -> re.Pattern[str]:
 
 # a longer section looks back here and ahead there
 LONGEST = 4000
+# how much its words must speak for the plan
+CLEAR = 0.5
 
 
 def planned_sections(reading: Reading) -> list[bool]:
@@ -45,7 +47,7 @@ def planned_sections(reading: Reading) -> list[bool]:
 
 def _looks_ahead(reading: Reading, section: Section) -> bool:
     """Whether a section whose headings do not say so tells what is to be done."""
-    return ahead(reading.document.text[section.start : section.end], False) or False
+    return leaning(reading.document.text[section.start : section.end]) > CLEAR
 
 
 # what may stand between a verb and the name that it governs: 了, an issuer, 关于
