@@ -15,7 +15,14 @@ RELATIONS_SHOWN = 1_000
 
 
 def around(
-    store: Store, entity: str, *, depth: int, limit: int, types: Sequence[str] | None = None, confidence: float = 0.0
+    store: Store,
+    entity: str,
+    *,
+    depth: int,
+    limit: int,
+    types: Sequence[str] | None = None,
+    confidence: float = 0.0,
+    period: tuple[str | None, str | None] = (None, None),
 ) -> Neighbourhood:
     """An entity with those around it and all relations among them.
 
@@ -26,12 +33,14 @@ def around(
         limit: entities besides it, at most; the nearest are kept.
         types: relation types to follow; none means all.
         confidence: the least of a relation.
+        period: what the date of a document that states it lies in.
 
     Raises:
         Problem: 404, there is no such entity.
     """
     need(store, entity)
     facts: dict[str, Any] = {"types": sorted(set(types or RELATIONS)), "confidence": confidence}
+    facts |= {"from": period[0], "until": period[1]}
     known, edge = [entity], [entity]
     more = False
     for _ in range(depth):
@@ -44,7 +53,7 @@ def around(
         known += edge
     # what leads on from a full neighbourhood is not told
     values = {"low": "", "high": "\uffff", "type": "", "last": "", "limit": RELATIONS_SHOWN + 1}
-    nothing = dict.fromkeys(("tail", "status", "document", "from", "until", "path"))
+    nothing = dict.fromkeys(("tail", "status", "document", "path"))
     rows = store.read(cypher("relations/among", "relations/filtered"), ids=known, **values, **nothing, **facts)
     return Neighbourhood(
         nodes=[Ref(**row) for row in store.read(cypher("refs"), ids=known)],

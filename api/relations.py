@@ -29,6 +29,7 @@ def find(
     head: str | None = None,
     tail: str | None = None,
     entity: str | None = None,
+    among: Sequence[str] = (),
     document: str | None = None,
     path: str | None = None,
     period: tuple[str | None, str | None] = (None, None),
@@ -45,6 +46,7 @@ def find(
         head: id of the head.
         tail: id of the tail.
         entity: id of an entity that is head or tail.
+        among: ids of entities that both ends are of; none means all.
         document: id of a document that states it.
         path: of a region that an end lies in or a stating document comes from.
         period: what a stating document's date lies in.
@@ -62,6 +64,7 @@ def find(
         "types": wanted,
         "tail": tail,
         "entity": entity,
+        "ids": sorted(set(among)),
         "document": document,
         "path": path,
         "from": period[0],
@@ -72,6 +75,8 @@ def find(
     }
     if entity is not None:
         starts = ["of"]
+    elif among:
+        starts = ["among"]
     elif tail is not None:
         starts = ["to"]
     elif document is not None and head is None:

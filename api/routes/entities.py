@@ -10,6 +10,7 @@ from api.deps import StoreDep, cypher
 from api.models import Entity, EntityRelation, EntitySummary, Naming, Neighbourhood
 from api.neighbours import around
 from api.paging import MOST, USUAL, Listing, PageDep
+from api.periods import PeriodParameter, period
 from api.problems import Problem, responses
 from api.relations import find
 from api.resource import Resource
@@ -137,9 +138,10 @@ def neighbours(
     depth: Annotated[int, Query(ge=1, le=3, description="steps from it")] = 1,
     limit: Annotated[int, Query(ge=1, le=MOST, description="entities besides it, at most")] = USUAL,
     min_confidence: Annotated[float, Query(ge=0, le=1, description="only relations at least this sure")] = 0.0,
+    dates: Annotated[PeriodParameter, Query(alias="period")] = None,
 ) -> Neighbourhood:
     """The entity and those around it with all relations among them: the nearest and surest, for a graph that grows.
 
     Indicators are not among them; `/indicators?topic=` has them.
     """
-    return around(store, id, depth=depth, limit=limit, types=kind, confidence=min_confidence)
+    return around(store, id, depth=depth, limit=limit, types=kind, confidence=min_confidence, period=period(dates))

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from api.deps import StoreDep, cypher
 from api.models import Path, Relation, Statement
-from api.paging import Listing, PageDep
+from api.paging import MOST, Listing, PageDep
 from api.periods import PeriodParameter, period
 from api.problems import Problem, responses
 from api.relations import find, order
@@ -36,6 +36,10 @@ def relations(
     ] = None,
     head: Annotated[str | None, Query(max_length=100, description="id of the entity or indicator it starts at")] = None,
     tail: Annotated[str | None, Query(max_length=100, description="id of the entity it ends at")] = None,
+    among: Annotated[
+        list[Annotated[str, Query(max_length=100)]] | None,
+        Query(max_length=MOST, description="ids of entities that both ends are of; may be repeated"),
+    ] = None,
     region: Annotated[
         str | None, Query(max_length=100, description="id of a region: an end lies in it, or a document of it says so")
     ] = None,
@@ -46,6 +50,7 @@ def relations(
 ) -> Listing[Relation]:
     """All filters together; without any, every relation of the graph, page by page."""
     asked = ["relations", sorted(kind or []), head, tail, region, dates, status, min_confidence, document]
+    asked += [sorted(among)] if among else []
     rows = find(
         store,
         page,
@@ -53,6 +58,7 @@ def relations(
         types=kind,
         head=head,
         tail=tail,
+        among=among or (),
         document=document,
         path=region_path(store, region),
         period=period(dates),

@@ -305,6 +305,32 @@ def test_few_neighbours_of_one_type(client: TestClient, named: dict[str, str]) -
     problem(client.get(f"/api/v1/entities/{area}/neighbours?depth=4"), 422)
 
 
+def test_neighbours_of_a_period_are_joined_by_what_its_documents_state(
+    client: TestClient, named: dict[str, str]
+) -> None:
+    area = named["农村改革"]
+    relations = everything(client, "/relations", limit=200, period="2023-03")
+    near = {one[end]["id"] for one in relations if area in (one["head"]["id"], one["tail"]["id"]) for end in ENDS}
+    found = client.get(f"/api/v1/entities/{area}/neighbours?limit=200&period=2023-03").json()
+    whole = client.get(f"/api/v1/entities/{area}/neighbours?limit=200").json()
+    assert set(ids(found["nodes"])) == {one for one in near if not one.startswith("indicator-")}
+    assert len(found["nodes"]) < len(whole["nodes"])
+    assert set(ids(found["relations"])) < set(ids(whole["relations"]))
+    problem(client.get(f"/api/v1/entities/{area}/neighbours?period=soon"), 422)
+
+
+def test_relations_among_some_are_those_whose_ends_are_both_of_them(client: TestClient, named: dict[str, str]) -> None:
+    whole = client.get(f"/api/v1/entities/{named['农村改革']}/neighbours?limit=200").json()
+    some = ids(whole["nodes"])[:6]
+    expected = [one["id"] for one in whole["relations"] if {one["head"]["id"], one["tail"]["id"]} <= set(some)]
+    assert sorted(ids(everything(client, "/relations", among=some, limit=2))) == sorted(expected)
+    assert len(expected) > 2
+    kinds = {one["type"] for one in everything(client, "/relations", among=some, type="SERVES")}
+    assert kinds <= {"SERVES"}
+    assert everything(client, "/relations", among=some[:1]) == []
+    problem(client.get("/api/v1/relations", params={"among": ["area-0"] * 201}), 422)
+
+
 def test_series_hold_every_indicator_once(client: TestClient, loaded: Store) -> None:
     series = everything(client, "/indicators", limit=3)
     pairs = [(one["name"], one["unit"]) for one in series]
