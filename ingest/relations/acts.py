@@ -1,4 +1,4 @@
-"""Find what bodies do: set up and carry out programmes, work jointly, oversee."""
+"""Find what bodies do: set up and carry out things, work jointly, oversee."""
 
 from __future__ import annotations
 
@@ -6,84 +6,85 @@ import re
 from itertools import pairwise
 
 from ingest.reading import Candidate
-from ingest.relations.relation_finder import HAN, Finder
+from ingest.relations.relation_finder import ADVERBS, HAN, Finder
 
 # how far before a thing the verb and the body that set it up may stand
 REACH = 100
-SET_UP = re.compile(r"(?:成立|组建|设立|建立完善|建立健全|建立|创建)(?:了|起)?(?:由[^，。；]{2,40}的)?[“《]?$")
-MAKES = re.compile(
-    r"(?:制定|制订|出台|印发|发布|公布|编制|修订|起草|拟定|拟订)(?:了|并公布|并发布|印发|实施|出台)*[《“]?$"
+SET_UP = re.compile(
+    r"(?:成立|组建|设立|建立完善|建立健全|建立|创建|创办|筹建|增设)(?:了|起)?(?:由[^，。；]{2,40}的|(?:促进|推进|推动|加强|统筹)[^，。；]{2,20}的)?(?:\d{4}年)?[“《]?$"
 )
-MAKER = re.compile(r"要|将|应|会同|负责|牵头|联合|研究|抓紧|尽快|正式|先后|[、和]")
-AGREED = re.compile(r"(?:关于)?同意(?:成立|组建|设立|建立|创建)")
+ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
+AGREED = re.compile(r"(?:关于)?(?:同意|批准)(?:成立|组建|设立|建立|创建)")
 AFTER_SUBJECT = re.compile(r"要|将|会同|决定|牵头|[，]|负责|关于|联合|研究|等|正式|先后")
-JOINT_AFTER = re.compile(r"(?:开展|加强|深化|签订|签署)?(?:战略|全面|深度|密切)?(?:合作|共建|联合)")
+SET_UP_BY = re.compile(r"[”》]?(?:已|均)?(?:由|经)")
+SETS_UP = re.compile(rf"{ADVERBS}(?:成立|组建|设立|建立|创建|创办|发起)")
+CARRY = r"(?:组织实施|具体实施|实施|执行|承担|承办|承建|推行|试行|落实)"
+CARRIES = re.compile(rf"(?:开展|贯彻落实|贯彻执行|{CARRY})(?:好|了)?(?:国家|全国)?[“《]?$")
+CARRIED = re.compile(rf"{ADVERBS}(?:组织|负责)?{CARRY}")
+JOINT_AFTER = re.compile(
+    r"(?:开展|加强|深化|签订|签署|建立)?(?:战略|全面|深度|密切|共同|联合)*(?:合作|协作|共建|联合|携手|共同)"
+)
+WITH = re.compile(
+    r"(?:要|应当?|将|可|须|负责|牵头|主动|积极|及时)*(?:会同|商|联合|携手|协同)|[^。；：]{1,40}，(?:并|及时|要|负责)*会同"
+)
 OVER = re.compile(r"(?:负责)?(?:监督|派驻|代管|托管|监管)(?:了)?$")
+OVERSEES = re.compile("(?:进行|实施|实行|开展|的|予以|加强)?(?:业务|工作|统一|日常|行政)?(?:监督|监管|督导|指导和监督)")
+UNDER = re.compile("(?:(?:委托)?由|归|接受|受)$")
+UNDERSTOOD = re.compile("(?:负责)?(?:的)?(?:业务|直接|统一|归口)?(?:代管|托管|监督|监管|主管)")
 SIGNED = re.compile(r"\s*\n\s*(?:\d{4}|[一二][〇○零一二三四五六七八九O]{3}|二0[0-9]{2})\s*年")
 
 
-TITLED = re.compile(r"\s*(?:关于|转发|批转|印发)")
-# 教育部：你部《关于…的请示》收悉
-ADDRESSED = re.compile(rf"(?:^|\n)\s*([{HAN}、]+)[：:]\s*你[部委局署省市会行厅院]{{1,2}}[《“]?$")
-
-
 def find_acts(finder: Finder) -> None:
-    """Note ISSUED by titles and addresses, ESTABLISHED, IMPLEMENTS, COOPERATES_WITH and SUPERVISES."""
-    for policy in finder.policies.items:
-        _titled(finder, policy)
-        _made(finder, policy)
+    """Note ESTABLISHED, IMPLEMENTS, COOPERATES_WITH and SUPERVISES."""
     for thing in finder.named.items:
         _set_up(finder, thing)
     for program in finder.programs.items:
         for body in finder.bodies.inside(program.start, program.end):
             if body.kind == "企业" and body.start == program.start and body.end < program.end:
                 finder.link("IMPLEMENTS", body, program, program.start, body.name, 0.6)
+    for thing in [*finder.programs.items, *finder.policies.items]:
+        _carried_out(finder, thing)
     for start, end in finder.sentences():
         _between(finder, start, end)
-
-
-def _titled(finder: Finder, policy: Candidate) -> None:
-    """A body that the title begins with issued the policy; so did the body to which a reply about it goes."""
-    for body in finder.bodies.outer(policy.start, policy.end):
-        if body.start <= policy.start + 1 and TITLED.match(finder.text, body.end, policy.end):
-            finder.link("ISSUED", body, policy, body.start, "关于", 0.9)
-    reach = max(0, policy.start - 60)
-    asked = ADDRESSED.search(finder.text[reach : policy.start])
-    if asked:
-        for body in finder.bodies.outer(reach + asked.start(1), reach + asked.end(1)):
-            finder.link("ISSUED", body, policy, body.start, "你部", 0.85)
-
-
-def _made(finder: Finder, policy: Candidate) -> None:
-    """甲要会同有关部门制定乙: the subject of the sentence makes the policy."""
-    index = finder.reading.sentence_at(policy.start)
-    if index is None:
-        return
-    start = finder.reading.sentences[index].start
-    verb = MAKES.search(finder.text[max(start, policy.start - REACH) : policy.start])
-    subject = finder.subject(start) if verb else None
-    if verb and subject and subject.end < policy.start and MAKER.match(finder.text, subject.end):
-        finder.link("ISSUED", subject, policy, subject.start, verb[0], 0.7)
+        _jointly(finder, start, end)
 
 
 def _set_up(finder: Finder, thing: Candidate) -> None:
-    """The subject of the sentence sets something up; a title that agrees to set something up."""
+    """The subject of the verb or of the sentence sets something up; a title that agrees to set something up."""
+    text = finder.text
+    for body in finder.listed_from(thing.end, SET_UP_BY, SETS_UP):
+        finder.link("ESTABLISHED", body, thing, thing.start, "成立", 0.7)
     index = finder.reading.sentence_at(thing.start)
-    if index is None:
+    around = finder.bodies if thing.kind == "议事协调" else finder.named
+    if index is None or any(other.end > thing.end for other in around.starting(thing.start, thing.end)):
+        # 组建2008年奥运会协调委员会: the event is only where a body's name begins
+        return
+    if ANNIVERSARY.match(text, thing.start):
         return
     start = finder.reading.sentences[index].start
-    before = re.sub(r"\s", "", finder.text[max(start, thing.start - REACH) : thing.start])
+    heads = finder.doers(thing.start, SET_UP)
+    for body in heads:
+        finder.link("ESTABLISHED", body, thing, body.start, "成立", 0.75)
+    before = re.sub(r"\s", "", text[max(start, thing.start - REACH) : thing.start])
     verb = SET_UP.search(before)
-    if verb is None:
+    if verb is None or heads:
         return
     agreed = AGREED.search(before)
     subject = finder.subject(start)
-    if subject and subject.end < thing.start and (agreed or AFTER_SUBJECT.match(finder.text, subject.end)):
+    if subject and subject.end < thing.start and (agreed or AFTER_SUBJECT.match(text, subject.end)):
         finder.link("ESTABLISHED", subject, thing, subject.start, verb[0], 0.75)
     elif agreed:
-        signer = next((body for body in finder.bodies.items if _signs(finder.text, body)), None)
+        signer = next((body for body in finder.bodies.items if _signs(text, body)), None)
         if signer:
             finder.link("ESTABLISHED", signer, thing, thing.start, agreed[0], 0.75)
+
+
+def _carried_out(finder: Finder, thing: Candidate) -> None:
+    """甲组织实施乙, 乙由甲承办."""
+    for body in finder.doers(thing.start, CARRIES):
+        finder.link("IMPLEMENTS", body, thing, body.start, "实施", 0.6)
+    for body in finder.listed_from(thing.end, SET_UP_BY, CARRIED):
+        finder.link("IMPLEMENTS", body, thing, thing.start, "实施", 0.6)
 
 
 def _signs(text: str, body: Candidate) -> bool:
@@ -93,13 +94,27 @@ def _signs(text: str, body: Candidate) -> bool:
 
 
 def _between(finder: Finder, start: int, end: int) -> None:
-    """甲与乙合作, 甲联合乙; 甲监督乙, 甲代管乙."""
-    bodies = finder.bodies.outer(start, end)
-    for one, other in pairwise(bodies):
-        between = finder.text[one.end : other.start]
-        if re.fullmatch("与|同|和", between) and JOINT_AFTER.match(finder.text, other.end, end):
-            finder.link("COOPERATES_WITH", one, other, one.start, "合作", 0.75)
-        elif between in ("联合", "携手"):
-            finder.link("COOPERATES_WITH", one, other, one.start, between, 0.8)
-        elif len(between) <= 5 and OVER.search(between):
+    """甲监督乙, 甲对乙进行监督, 乙由甲代管."""
+    text = finder.text
+    for one, other in pairwise(finder.bodies.outer(start, end)):
+        between = text[one.end : other.start]
+        if len(between) <= 5 and OVER.search(between):
             finder.link("SUPERVISES", one, other, one.start, between, 0.6)
+        elif re.fullmatch(rf"[{HAN}]{{0,4}}对", between) and OVERSEES.match(text, other.end, end):
+            finder.link("SUPERVISES", one, other, one.start, "监督", 0.6)
+        elif len(between) <= 6 and UNDER.search(between) and UNDERSTOOD.match(text, other.end, end):
+            finder.link("SUPERVISES", other, one, one.start, between, 0.6)
+
+
+def _jointly(finder: Finder, start: int, end: int) -> None:
+    """甲会同乙、丙, 甲与乙合作, 甲、乙联合."""
+    text, bodies = finder.text, finder.bodies.outer(start, end)
+    for place, one in enumerate(bodies):
+        others = finder.list_starting(bodies, place + 1)
+        if not others or text[one.end : others[0].start] == "、":
+            continue
+        between = text[one.end : others[0].start]
+        if WITH.fullmatch(between) or (re.fullmatch("与|同|和", between) and JOINT_AFTER.match(text, others[-1].end)):
+            first, *joint = [*finder.list_ending(bodies[: place + 1]), *others]
+            for other in joint:
+                finder.link("COOPERATES_WITH", first, other, first.start, between, 0.7)

@@ -6,7 +6,7 @@ import re
 
 from ingest.areas.area_scopes import AreaScopes
 from ingest.reading import Candidate
-from ingest.relations.relation_finder import HAN, TOP, Finder
+from ingest.relations.relation_finder import HAN, LINK, TOP, Finder
 
 # 甲和乙要切实履行主体责任, 甲要继续做好牵头工作
 ANSWERS = re.compile(
@@ -24,7 +24,6 @@ NOT_BY = re.compile("经费|资金|费用|担任")
 IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
 # 在甲统筹指导下，乙…
 GUIDED = re.compile("(?:的)?(?:统一|统筹|集中|直接)*(?:领导|指导|指挥)下")
-LINK = "、和与及"
 
 
 def find_charges(finder: Finder) -> None:

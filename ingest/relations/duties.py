@@ -138,5 +138,8 @@ def _chaired(finder: Finder, start: int, body: Candidate) -> Candidate | None:
 
 def _first(finder: Finder, at: int, slack: int) -> Candidate | None:
     """The longest programme, body or area that begins at most `slack` characters behind this place."""
+    if re.search("[，、；。]", finder.text[at : at + slack]):
+        # 甲负责，乙配合
+        slack = 0
     near = [*finder.named.starting(at, at + slack), *finder.areas.starting(at, at + slack)]
     return min(near, key=lambda target: (target.start, -target.end), default=None)

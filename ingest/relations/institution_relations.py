@@ -10,6 +10,7 @@ from ingest.relations.acts import find_acts
 from ingest.relations.charges import find_charges
 from ingest.relations.duties import find_duties
 from ingest.relations.locations import find_locations
+from ingest.relations.makers import find_makers
 from ingest.relations.memberships import find_memberships
 from ingest.relations.relation_finder import NAME as NAME
 from ingest.relations.relation_finder import Finder
@@ -29,4 +30,5 @@ def find(reading: Reading) -> None:
     find_charges(finder)
     find_memberships(finder)
     find_locations(finder)
+    find_makers(finder)
     find_acts(finder)

@@ -121,13 +121,16 @@ def _established(links: PolicyLinks) -> None:
     for thing, before_it in zip(things, [None, *things], strict=False):
         if before_it is not None and before_it.end >= thing.end:
             continue
+        if any(thing.start <= other.start <= thing.end < other.end for other in links.bodies):
+            # 组建2008年奥运会协调委员会: the event is only where a body's name begins
+            continue
         index = links.reading.sentence_at(thing.start)
         own = links.text_of(thing.start)
         if index is None or own is None:
             continue
         sentence = links.reading.sentences[index]
         before = text[sentence.start : thing.start]
-        agreed = re.search(r"同意(?:成立|组建|设立|建立|创建)(?:由[^，。；]{2,60}?的)?$", flat(before))
+        agreed = re.search(r"同意(?:成立|组建|设立|建立|创建)(?:由[^，。；]{2,60}?的)?(?:\d{4}年)?$", flat(before))
         if agreed and re.match(rf"[^{HAN}]|的|$", text[thing.end :][:1]):
             links.link("ESTABLISHED", own, thing, thing.start, agreed[0][:4], 0.8)
         elif thing.type == "Institution" and SET_UP.search(before):

@@ -25,7 +25,9 @@ RECEIVED = re.compile(r"[》）)\s]*(?:[（(][^（）()]{4,30}[）)]\s*)?(?:均?
 DETAIL = re.compile(r"(?:实施(?:办法|条例|细则|意见|方案|规定|纲要)|配套(?:办法|方案|措施))$")
 GOVERNMENT = re.compile(r"代表(?:[^，。]{0,12})$")
 SIGNED = re.compile(r"[ 　\t]*(?:\n\s*\S[^\n]{1,29}?){0,3}?\n\s*(?:\d{4}|[一二][〇○零一二三四五六七八九OoО0]{3})\s*年")
-TITLE_BODY = re.compile(r"(?:[、 　]|关于|印发|转发|批转|对|政府?工作报告|工作报告)")
+TITLE_BODY = re.compile(
+    r"(?:[、 　]|[\d一二][\d一二三四五六七八九〇○]{3}年|(?:第\d+号)?令|关于|印发|转发|批转|对|政府?工作报告|工作报告)"
+)
 AFTER_TITLE = re.compile(r"[^\S\n]*\n\s*[（(]")
 ANNEX_MARK = re.compile(r"(?m)^[ 　\t]*附件[ 　]*[\d一二三四五六七八九十]{0,3}[ 　]*[:：]?[ 　]*$")
 LINE = 30
@@ -93,12 +95,12 @@ def _under(links: PolicyLinks, base: Candidate, start: int, end: int, cue: str) 
 
 
 def issued(links: PolicyLinks) -> None:
-    """Who gives out the document's own policy: the bodies in its title, who gives the report, the signature."""
+    """Who gives out a policy: the bodies in its title; for the document's own the signature, who gives the report."""
     own = links.own
+    for policy in links.policies:
+        _in_title(links, policy)
     if own is None:
         return
-    for policy in [p for p in links.policies if p.extractor in (OWN, ANNEX)]:
-        _in_title(links, policy)
     for body in links.bodies:
         line = links.text.rfind("\n", 0, body.start) + 1
         if links.directive and not links.text[line : body.start].strip() and SIGNED.match(links.text, body.end):
@@ -132,7 +134,7 @@ def _in_title(links: PolicyLinks, policy: Candidate) -> None:
     text = links.text
     for body in inside(links.bodies, policy.start, policy.end):
         rest = flat(text[body.end : policy.end])
-        front = text[policy.start : body.start]
+        front = text[policy.start : body.start].lstrip("《“")
         if TITLE_BODY.match(rest) and (
             not front or re.search(r"(?:转发|批转|[、 　\n]|\d{4}年|中华人民共和国)$", front)
         ):

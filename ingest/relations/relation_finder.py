@@ -13,8 +13,22 @@ HAN = "一-鿿"
 CLAUSE_END = re.compile("[。！？!?；;\n]")
 # these lead everything and are members of nothing
 TOP = ("党中央", "中共中央", "国务院")
+# what may stand between the body that does something and the verb
+_DATE = r"(?:于|在)?(?:\d{4}|[一二三四五六七八九〇○零]{4})年(?:[\d一二三四五六七八九十]{1,3}[月日]){0,2}"
+ADVERBS = (
+    r"(?:等(?:\d+个)?)?(?:有关)?(?:部门|单位|部委|方面)?"
+    rf"(?:{_DATE}|会同[{HAN}、]{{2,24}}?|已经?|近日|正式|联合|共同|先后|陆续|相继|决定|同意|批准|将|要|应当?|须|可以?"
+    r"|抓紧|尽快|适时|统一|依法|及时|具体|负责|牵头|研究|另行|组织|专门|还|也|均|都|并|又|继续|认真|切实|严格|全面|深入|积极)*"
+)
+LINK = "、和与及"
+# an item's number before its subject
+OPENS = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]+[）)]?[.、．]?|[一二三四五六七八九十]是|——?)?\s*")
 # no clause is followed further than this
 REACH = 500
+
+# a body that is asked or told does nothing itself
+TOWARDS = re.compile("(?:提请|报请|提交|呈报|报送|上报|送|向|报|请|对|授权)$")
+CHARGED = re.compile("(?:等(?:部门|单位)?)?(?:要|将|应|须|负责|牵头|会同|具体|先后|主要)")
 
 
 class Places:
@@ -92,6 +106,45 @@ class Finder:
         """Where the clause that holds this place begins."""
         near = max(0, end - REACH)
         return max((found.end() for found in CLAUSE_END.finditer(self.text, near, end)), default=near)
+
+    def doers(self, place: int, verb: re.Pattern[str]) -> list[Candidate]:
+        """The bodies that do to the thing that begins there what the verb (which ends in $) says: 甲、乙联合印发…."""
+        start = self.clause_start(place)
+        found = verb.search(self.text, start, place)
+        if found is None:
+            return []
+        bodies = self.bodies.outer(start, found.start())
+        if bodies and re.fullmatch(ADVERBS, self.text[bodies[-1].end : found.start()]):
+            listed = self.list_ending(bodies)
+            return [] if TOWARDS.search(self.text, start, listed[0].start) else listed
+        # 甲负责…，组织实施…: the clause's subject, if nothing stands between it and its beginning
+        own = re.search(rf"[，、]{ADVERBS}$", self.text[start : found.start()])
+        subject = self.list_starting(bodies, 0) if own and bodies else []
+        opens = subject and OPENS.fullmatch(self.text[start : subject[0].start])
+        return subject if opens and CHARGED.match(self.text, subject[-1].end) else []
+
+    def listed_from(self, place: int, opening: re.Pattern[str], verb: re.Pattern[str]) -> list[Candidate]:
+        """The bodies listed behind the opening words there, if the verb follows them: …由甲、乙印发."""
+        opened = opening.match(self.text, place)
+        if opened is None:
+            return []
+        bodies = self.list_starting(self.bodies.outer(opened.end(), opened.end() + REACH), 0)
+        done = bodies and bodies[0].start == opened.end() and verb.match(self.text, bodies[-1].end)
+        return bodies if done else []
+
+    def list_ending(self, bodies: list[Candidate]) -> list[Candidate]:
+        """The last of these bodies and those joined to it: 甲、乙和丙."""
+        first = len(bodies) - 1
+        while first > 0 and self.text[bodies[first - 1].end : bodies[first].start] in tuple(LINK):
+            first -= 1
+        return bodies[first:]
+
+    def list_starting(self, bodies: list[Candidate], place: int) -> list[Candidate]:
+        """The body at this place in the list and those joined to it."""
+        last = place
+        while last + 1 < len(bodies) and self.text[bodies[last].end : bodies[last + 1].start] in tuple(LINK):
+            last += 1
+        return bodies[place : last + 1]
 
     def ending_at(self, place: int) -> list[Candidate]:
         """The bodies that end there."""

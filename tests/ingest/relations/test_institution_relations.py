@@ -124,3 +124,42 @@ def test_a_list_of_members_by_office() -> None:
     members = {head for kind, head, tail in found if kind == "PART_OF" and tail == group}
     assert members == {"农业部", "财政部", "外交部", "民政部"}
     assert {head for kind, head, tail in found if kind == "LEADS" and tail == group} == {"农业部"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies", "policy"),
+    [
+        ("国务院批转教育部《关于办好乡村小学的报告》。", {"国务院", "教育部"}, "关于办好乡村小学的报告"),
+        (
+            "2003年以来，财政部、审计署联合印发了《乡镇账目管理办法》。",
+            {"财政部", "审计署"},
+            "乡镇账目管理办法",
+        ),
+        ("《渡口管理条例》由交通运输部制定。", {"交通运输部"}, "渡口管理条例"),
+        ("财政部印发《乡镇账目管理办法》和《乡镇债务管理办法》。", {"财政部"}, "乡镇债务管理办法"),
+        ("水利部已向国务院上报了《小型水库管理办法》。", set(), "小型水库管理办法"),
+    ],
+)
+def test_who_makes_or_passes_on_a_policy(sentence: str, bodies: set[str], policy: str) -> None:
+    found = relations(f"工作简报\n{PROSE}\n{sentence}{PROSE}\n")
+    assert {head for kind, head, tail in found if kind == "ISSUED" and tail == policy} == bodies
+
+
+def test_a_body_is_set_up_by_the_subject_or_by_who_approves_it() -> None:
+    text = f"工作简报\n{PROSE}\n1994年国务院决定成立国家粮食局，{PROSE}经国务院批准设立国家乡村开发银行。{PROSE}\n"
+    text += f"联合国成立75周年系列活动举行。{PROSE}\n"
+    found = {(head, tail) for kind, head, tail in relations(text) if kind == "ESTABLISHED"}
+    assert found == {("国务院", "国家粮食局"), ("国务院", "国家乡村开发银行")}
+
+
+def test_who_carries_out_a_programme() -> None:
+    text = f"工作简报\n{PROSE}\n商务部组织实施“千村万店”工程。{PROSE}“绿岸”工程由水利部承办。{PROSE}\n"
+    text += f"林业局负责火险监测工作，组织实施“青山”行动。{PROSE}\n"
+    found = {(head, tail) for kind, head, tail in relations(text) if kind == "IMPLEMENTS"}
+    assert found == {("商务部", "“千村万店”工程"), ("水利部", "“绿岸”工程"), ("林业局", "“青山”行动")}
+
+
+def test_the_one_named_first_works_with_all_the_others() -> None:
+    text = f"工作简报\n{PROSE}\n财政部会同农业部、水利部研究提出意见。{PROSE}\n"
+    found = {(head, tail) for kind, head, tail in relations(text) if kind == "COOPERATES_WITH"}
+    assert found == {("财政部", "农业部"), ("财政部", "水利部")}
