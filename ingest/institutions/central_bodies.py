@@ -17,6 +17,10 @@ from ingest.outline.segment import tagged
 SHORT = 5
 BARE = "部委局办署会院行"
 STATE = "中华人民共和国"
+NUMBER = "第[一二三四五六七八九十]+届"
+TERM = re.compile(
+    rf"(?:中国共产党|中共)?{NUMBER}中央委员会|中国人民政治协商会议{NUMBER}全国委员会|(?:中国人民政治协商会议)?{NUMBER}全国政协"
+)
 # how much of the text around a name tells its words
 WINDOW = 6
 FIRM = re.compile("(?:（集团）|集团)?(?:股份|有限责任)?(?:有限)?(?:总?公司)?")
@@ -41,6 +45,11 @@ def central() -> dict[str, Body]:
 def _enterprises() -> dict[str, Body]:
     """Every known enterprise by each of its names."""
     return {form: body for body in _listed("enterprises.csv") for form in (body.name, *body.others)}
+
+
+def is_known(name: str) -> bool:
+    """Whether this is a name of a central body or of a known enterprise."""
+    return name in central() or name in _enterprises()
 
 
 def _listed(name: str) -> list[Body]:
@@ -81,6 +90,13 @@ def _own_office() -> re.Pattern[str]:
     """An office behind the name of its body, that is a body of its own: 中央军委|办公厅."""
     departments = "政治工作部|后勤保障部|联合参谋部|装备发展部|训练管理部|国防动员部"
     return re.compile(rf"办公厅|办公室(?!主任)|(?<=军委)(?:{departments})")
+
+
+def find_terms(bodies: Bodies) -> None:
+    """中国共产党第十一届中央委员会, 中国人民政治协商会议第五届全国委员会: central bodies by their term."""
+    for match in TERM.finditer(bodies.text):
+        body = central()["全国政协" if match[0].endswith("全国委员会") else "党中央"]
+        bodies.add(*match.span(), match[0], 0.9, identity=body.name, aliases=(body.name, *body.others), kind=body.kind)
 
 
 def find_central(bodies: Bodies) -> None:

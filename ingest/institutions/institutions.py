@@ -7,20 +7,33 @@ from spacy.tokens import Doc
 
 from ingest.institutions.bodies import NAME as NAME
 from ingest.institutions.bodies import Bodies
-from ingest.institutions.central_bodies import find_central
+from ingest.institutions.central_bodies import find_central, find_terms
 from ingest.institutions.declared_bodies import find_again, find_declared
 from ingest.institutions.named_bodies import find_enterprises, find_listed, find_prefixed, find_set_up
 from ingest.institutions.place_bodies import find_of_places
+from ingest.institutions.proper_bodies import (
+    find_beside,
+    find_campuses,
+    find_examples,
+    find_laboratories,
+    find_party_committees,
+)
 from ingest.reading import Reading, reading_of
 
 # In this order: where two would name the same place, the earlier one does.
 FINDERS = (
+    find_terms,
     find_of_places,
     find_prefixed,
     find_central,
     find_set_up,
     find_enterprises,
+    find_laboratories,
     find_listed,
+    find_examples,
+    find_beside,
+    find_campuses,
+    find_party_committees,
     find_declared,
     find_again,
 )

@@ -29,7 +29,7 @@ FLOATED = re.compile(rf"(?<![{HAN}])((?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,6}}?)(?:�
 @cache
 def _prefix() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:中国|国家|国务院|全国|中央|中华全国)[{HAN}“”—·]{{2,22}}?(?:{listed('named_endings')})(?:办公室)?(?:第[一二三]+)?"
+        rf"(?:中国|国家|国务院|全国|中央|中华全国)[{HAN}“”—·]{{2,22}}?(?:{listed('named_endings')})(?:办公室)?(?:第[一二三]+(?![四五六七八九十次届]))?"
     )
 
 

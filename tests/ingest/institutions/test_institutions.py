@@ -119,3 +119,24 @@ def test_enterprises_that_go_public_and_classes_of_groups() -> None:
 
 def test_a_second_body_of_the_same_place() -> None:
     assert bodies("湖南省委和省政府部署。")["湖南省政府"] == "湖南省人民政府"
+
+
+def test_laboratories_have_a_name_of_their_own() -> None:
+    found = bodies("支持秋山、云溪2个省实验室建设，秋水实验室入列，建好用好国家实验室，新增全国重点实验室3家。")
+    assert found == {"秋山省实验室": None, "云溪省实验室": None, "秋水实验室": None}
+
+
+def test_examples_of_firms_and_what_stands_beside_a_known_one() -> None:
+    assert {"云溪数科", "秋笙生物"} <= set(bodies("依托云溪数科、秋笙生物等龙头企业，发展数字经济。"))
+    assert bodies("鼓励国有、民营等企业参与，电力、民航等企业降价。") == {}
+    assert "秋笙生物" in bodies("中国一汽、秋笙生物等快速成长。")
+
+
+def test_a_campus_is_a_body_and_so_is_a_party_committee_of_a_firm() -> None:
+    assert "湖南农业大学秋水校区" in bodies("湖南农业大学秋水校区开工。")
+    assert bodies("中国一汽党委部署。")["中国一汽党委"] == "中国第一汽车集团有限公司党委"
+
+
+def test_a_term_of_a_central_body_is_the_body() -> None:
+    found = bodies("中国共产党第十一届中央委员会第三次全体会议，中国人民政治协商会议第五届全国委员会。")
+    assert set(found.values()) == {"中国共产党中央委员会", "中国人民政治协商会议全国委员会"}
