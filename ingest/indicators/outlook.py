@@ -62,7 +62,7 @@ def turns(leanings: Sequence[float], start: float = 0.0) -> list[bool]:
     back, ahead = 0.0, start
     steps: list[tuple[bool, bool]] = []
     for lean in leanings:
-        steps.append((ahead - TURN > back, ahead >= back - TURN))
+        steps.append((ahead - TURN > back, ahead > back - TURN))
         back, ahead = max(back, ahead - TURN), max(ahead, back - TURN) + lean
     found: list[bool] = []
     state = ahead > back

@@ -21,6 +21,8 @@ HEAD = 48
 STOPS = "。；！"
 # What a turn that the document itself states says for what stands behind it.
 SURE = 100.0
+# A report looks back first.
+FIRST = -1.5
 
 FRAGMENT = re.compile(r"[》，。；、：”）]|.*《$")
 DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
@@ -59,7 +61,7 @@ class Tense:
             if turn and self._heads(words):
                 period = self._period(words)
             self.periods.append(period)
-        self.states = [PLANNED if ahead else ACHIEVED for ahead in turns(leanings)]
+        self.states = [PLANNED if ahead else ACHIEVED for ahead in turns(leanings, FIRST)]
 
     def around(self, offset: int) -> str:
         """What the paragraph at this place speaks of."""
