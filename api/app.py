@@ -18,6 +18,7 @@ from api.kept import Kept
 from api.middleware import BodyLimit, RequestId
 from api.problems import ProblemDetails
 from api.routes import areas, documents, entities, explorer, indicators, queries, relations, system
+from api.states import States
 from graph.store import Store
 from graph.version import program
 
@@ -74,6 +75,7 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
     app.state.cypher = Cypher(store.settings)
     app.state.intake = Intake(store)
     app.state.forest = Kept[Forest]()
+    app.state.states = States()
     problems.install(app)
     for resource in (entities, relations, areas, indicators, documents, queries, system):
         app.include_router(resource.router, prefix=PREFIX)

@@ -21,6 +21,7 @@ from api.paging import LONGEST, MOST, Listing, Page
 from api.problems import Problem
 from api.routes import entities, queries, system
 from api.routes import relations as related
+from api.states import whole
 from api.vocabulary import Direction, EntityType, RelationType
 from graph.errors import ReformgraphError
 from graph.store import Store, open_store
@@ -111,7 +112,7 @@ def _told(function: Callable[P, T]) -> Callable[P, T]:
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            return function(*args, **kwargs)
+            return whole(lambda: function(*args, **kwargs))
         except Problem as problem:
             raise ToolError(problem.detail) from problem
         except ReformgraphError as error:

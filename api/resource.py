@@ -5,6 +5,7 @@ where the graph has changed.
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from functools import cache, wraps
@@ -17,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import exports, labels, negotiation
 from api.paging import Listing
+from api.states import whole
 from graph.config import PROJECT
 from graph.status import stamp
 from graph.version import program
@@ -60,7 +62,7 @@ CONTENTS = {
 
 _request: ContextVar[Request] = ContextVar("request")
 graph_state: ContextVar[str | None] = ContextVar("graph_state", default=None)
-"""The stamp of the graph when the request was taken up."""
+"""The stamp of the graph when the request was taken up; None while that is too new to rest on."""
 
 
 class Resource(APIRoute):
@@ -107,13 +109,14 @@ def _answer(endpoint: Callable[..., BaseModel], values: dict[str, Any]) -> Respo
     form, language = negotiation.form(request), labels.language.get()
     # before the answer is made: where the graph changes meanwhile, the next one who asks gets another
     state = stamp(request.app.state.store)
-    graph_state.set(state)
-    tag = _tag(state, _code(), request.url.path, request.url.query, form, language)
+    settled = request.app.state.states.settled(state)
+    graph_state.set(state if settled else None)
+    tag = _tag(state if settled else uuid.uuid4().hex, _code(), request.url.path, request.url.query, form, language)
     headers = {"ETag": f"W/{tag}", "Cache-Control": KEPT, "Content-Language": language, "Vary": VARY}
     given = [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]
     if tag in given:
         return Response(status_code=304, headers=headers)
-    answer = endpoint(**values)
+    answer = whole(lambda: endpoint(**values))
     if "*" in given:
         return Response(status_code=304, headers=headers)
     if isinstance(answer, Listing) and answer.next:

@@ -1,6 +1,6 @@
 // Entities in the order of their names, after ($name, $id); with $part those of which a name contains it.
 MATCH (entity:Entity)
-WHERE entity.name >= $name AND (entity.name > $name OR entity.id > $id)
+WHERE entity.name >= $name AND NOT (entity.name = $name AND entity.id <= $id)
   AND ($part IS NULL OR entity.name CONTAINS $part OR any(alias IN entity.aliases WHERE alias CONTAINS $part))
   AND ($type IS NULL OR $type IN labels(entity))
   AND ($path IS NULL

@@ -15,10 +15,10 @@ WHERE head.id >= $low AND head.id <= $high
       WHERE stating.id IN fact.documents
         AND (stating.region = $path OR stating.region STARTS WITH $path + '/')
     })
+WITH fact, head, tail ORDER BY head.id, type(fact), tail.id LIMIT $limit
 RETURN type(fact) AS type,
   head {.id, .name, .status, .value, .value_max, .unit, .comparator, .period,
     type: [l IN labels(head) WHERE l <> 'Entity'][0]} AS head,
   tail {.id, .name, .status, type: [l IN labels(tail) WHERE l <> 'Entity'][0]} AS tail,
   fact.confidence AS confidence, fact.sentences AS sentences, fact.documents AS documents, fact.dates AS dates,
   fact.triggers AS triggers
-ORDER BY head.id, type, tail.id LIMIT $limit
