@@ -14,7 +14,9 @@ from ingest.words import load
 # A joined heading of two parts is one name up to this length.
 JOINED = 20
 ASIDE = re.compile(r"[（(][^（）()]*[）)]$|(?<=方面)(?:共?[\d一二三四五六七八九十]+[项条个])$|这(?:一|个|项).*$")
-MEANS = re.compile(r"以[^，。、以]{2,14}(?:引领|带动|推动|促进|支撑|赋能|驱动|助推)(?=[^，。]{4})")
+MEANS = re.compile(
+    r"(?:以[^，。、以]{2,14}(?:引领|带动|推动|促进|支撑|赋能|驱动|助推)|用[^，。、用]{2,16}(?:改造提升|改造|提升|武装|装备))(?=[^，。]{4})"
+)
 PLACED = re.compile(r"(?:坚持)?把(?P<object>[^，。]{2,16}?)(?:作为|放在|摆在|置于|贯穿)")
 # 以建立现代企业制度为目标的改革
 AIMED = re.compile(
@@ -36,6 +38,8 @@ IN = re.compile(
 )
 # 具有地方特色的|现代化城市
 MADE = re.compile(r"(?:具有|体现|富有|适应|符合|彰显|充满|独具|引领|多种形式|各种形式)[^，。、]{0,14}?的(?=[^的]{4,})")
+# 用发展的办法解决…: how, and not what
+BY = re.compile("用(?![人能工户地水电药海林]).{2,12}(?:办法|方法|手段|方式)|把(?!关)")
 OF = re.compile("的(?:发展|建设|改革|管理|保护|开发|利用|治理|调整|整顿)$")
 TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
 
@@ -118,7 +122,9 @@ def is_empty(name: str) -> bool:
 def without_tail(name: str) -> str:
     """The name without words at its end that say nothing more: “双创”|工作|纵深发展."""
     bare = tail_pattern().sub("", re.sub("(?<=.{3})助力.{4,}$", "", name))
-    return tail_pattern().sub("", bare) if len(bare) > 3 else bare
+    bare = tail_pattern().sub("", bare) if len(bare) > 3 else bare
+    # 知识分子的|作用
+    return bare.removesuffix("的") if bare != name else bare
 
 
 def imperative(words: str) -> Imperative | None:
@@ -225,7 +231,7 @@ def _subject(words: str) -> Field | None:
     if short and short["short"] and len(name) - short.start("short") <= JOINED // 2:
         # 稳外贸稳外资: the verb is part of the name
         return _finished(name[short.start("short") :], [name, *others], start + short.start("short"))
-    if not (predicate or ending_pattern().search(name)) or (predicate and reform_slogan().match(name)):
+    if not (predicate or means or ending_pattern().search(name)) or (predicate and reform_slogan().match(name)):
         return None
     return _finished(name, others, start)
 
@@ -278,6 +284,6 @@ def _finished(name: str, others: list[str], start: int) -> Field | None:
     if len(bare) >= 2 and bare != name:
         others.append(name)
         name = bare
-    if is_empty(name) or (general_pattern().match(name) and len(name) <= 4):
+    if is_empty(name) or BY.match(name) or (general_pattern().match(name) and len(name) <= 4):
         return None
     return make_field(name, others + variants(name), start)

@@ -42,7 +42,7 @@ def topic_pattern() -> re.Pattern[str]:
     """A topic sentence: a subject and its predicate, 在教育方面, 民政工作."""
     predicates = "|".join(load("headings")["predicates"])
     return re.compile(
-        rf"(?:[^，。；]{{2,24}}(?:{predicates})(?:、[^，。、]{{2,10}})?|(?:在)?[^，。；]{{2,14}}方面|[^，。；]{{0,12}}(?:、[^，。；]{{2,12}})?工作)$"
+        rf"(?:[^，。；]{{2,24}}(?:{predicates})(?:、[^，。、]{{2,10}})?|(?:在)?(?![另一各这那]|某)[^，。；]{{2,14}}方面|[^，。；]{{0,12}}(?:、[^，。；]{{2,12}})?工作)$"
     )
 
 

@@ -36,7 +36,7 @@ QUOTED = re.compile(r"“[^“”]*”")
 LETTERS = re.compile(r"[\u4e00-\u9fff]")
 LINE_NEVER = re.compile(r"[，；！？!?]$|以下|如下|我们|如：")
 AFTER_TEXT = ("附件", "（此件", "(此件", "（本文")
-TOPIC = re.compile(r"在?([\u4e00-\u9fff、]{2,10}?方面)[，,]")
+TOPIC = re.compile(r"在?(?!另|一|各|这|那|某)([\u4e00-\u9fff、]{2,10}?方面)[，,]")
 END_MARKS = "。；;！？!?：: —-—…"
 
 

@@ -21,7 +21,7 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("digit_half", r"\d{1,2}[）)]"),
     ("circle", r"[①-⑳]"),
     ("dash", r"[—–-]{1,2}(?=[^—–\d-])"),
-    ("ordinal", rf"(?:[{HAN}]{{1,2}}(?:是|要(?![素件害职务旨地]))|第[{HAN}]{{1,2}}(?:[，,:：]|、(?![{HAN}])))(?!否)"),
+    ("ordinal", rf"(?:[{HAN}]{{1,2}}(?:是|要(?![素件害职务旨地]))|第[{HAN}]{{1,2}}(?:[，,:：]|、(?![{HAN}第])))(?!否)"),
 )
 MARKED = ("hash_1", "hash_2", "hash_3", "hash_4", "hash_5", "hash_6")
 # below the numbered ones, in this order (a lead on a line of its own, one that runs in, …); an annex stands beside all
