@@ -22,7 +22,7 @@ from ingest.reading import Candidate, Reading, reading_of
 NAME = "reformgraph_programs"
 EXTRACTOR = "programs.phrase"
 # how likely a phrase must be
-LEAST = 0.4
+LEAST = 0.38
 
 
 @Language.component(NAME)
