@@ -6,7 +6,7 @@ import re
 
 from ingest.areas.area_scopes import AreaScopes
 from ingest.reading import Candidate
-from ingest.relations.relation_finder import HAN, LINK, TOP, Finder
+from ingest.relations.relation_finder import HAN, LINK, REACH, TOP, Finder
 
 # 甲和乙要切实履行主体责任, 甲要继续做好牵头工作
 ANSWERS = re.compile(
@@ -19,6 +19,12 @@ BY = re.compile(
     r"(?:等(?:部门|单位)?)?(?:统一|归口|具体|共同|统筹|牵头|会同有关部门|会同[^，。；]{2,16}|按职责分工|分别)*"
     r"(?:负责(?!同志|人)|管理|牵头|组织实施|主管)"
 )
+# 甲负责…工作, behind which what the clause or the section is about
+CHARGED = re.compile(
+    r"(?:等(?:部门|单位)?)?[：:]?(?:主要|具体|统一|统筹|共同|会同[^，。；]{2,16}|按职责分工|分别|要|应当?|将)*"
+    r"(?:负责(?!同志|人|的)|牵头(?!单位|部门|的)|主管|归口管理|组织协调|统筹协调)"
+)
+SEGMENT = re.compile("[，。；\n]")
 NOT_BY = re.compile("经费|资金|费用|担任")
 # 甲是全国…工作的主管单位
 IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
@@ -40,7 +46,7 @@ def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> No
     text, bodies = finder.text, finder.bodies.outer(start, end)
     for place, body in enumerate(bodies):
         if _by(finder, bodies, place, start, end):
-            for target in _field(finder, scopes, start, body.start) if body.name not in TOP else []:
+            for target in _of_by(finder, scopes, bodies, place, start) if body.name not in TOP else []:
                 finder.link("LEADS", body, target, body.start, "由", 0.65)
             continue
         said = IS_HEAD.match(text, body.end, end)
@@ -48,6 +54,8 @@ def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> No
             for target in _field(finder, scopes, body.end, said.end()):
                 finder.link("LEADS", body, target, body.start, said[0][-4:], 0.7)
             continue
+        if CHARGED.match(text, body.end, end) and body.name not in TOP and text[body.start - 1] != "由":
+            _charged(finder, scopes, finder.list_ending(bodies[: place + 1]), end)
         answers = ANSWERS.match(text, body.end, end)
         if answers is None or body.name in TOP:
             continue
@@ -56,6 +64,19 @@ def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> No
         for target in _field(finder, scopes, answers.end(), end):
             for head in heads:
                 finder.link("LEADS", head, target, head.start, answers[0][-4:], 0.65)
+
+
+def _charged(finder: Finder, scopes: AreaScopes, heads: list[Candidate], end: int) -> None:
+    """甲负责…: the first programme and area named behind it, else the area of the section's own heading."""
+    begin = heads[-1].end
+    stop = SEGMENT.search(finder.text, begin, end)
+    until = stop.start() if stop else end
+    named = [*finder.programs.outer(begin, until)[:1], *finder.areas.outer(begin, until)[:1]]
+    index = finder.reading.sentence_at(begin)
+    own = scopes.named.get(finder.reading.sentences[index].section, []) if index is not None and not named else []
+    for target in named or own:
+        for head in heads:
+            finder.link("LEADS", head, target, head.start, "负责", 0.55 if named else 0.5)
 
 
 def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: int) -> bool:
@@ -70,6 +91,13 @@ def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: in
         return False
     before = text[start : bodies[first].start]
     return before.endswith("由") and not NOT_BY.search(before) and BY.match(text, bodies[last].end, end) is not None
+
+
+def _of_by(finder: Finder, scopes: AreaScopes, bodies: list[Candidate], place: int, start: int) -> list[Candidate]:
+    """What stands right before 由甲、乙负责, else the field there."""
+    opened = finder.list_ending(bodies[: place + 1])[0].start - 1
+    thing = [one for one in finder.named.inside(max(start, opened - REACH), opened) if one.end >= opened - 2]
+    return thing[:1] or _field(finder, scopes, start, bodies[place].start)
 
 
 def _field(finder: Finder, scopes: AreaScopes, start: int, end: int) -> list[Candidate]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from ingest.areas.area_scopes import AreaScopes
 from ingest.reading import Candidate
+from ingest.relations.memberships import JOINT
 from ingest.relations.relation_finder import HAN, Finder
 
 UNIT = "(?:单位|部门|机构)"
@@ -39,6 +40,11 @@ RUNS = re.compile(rf"(?:[{HAN}]{{0,6}}同志)?(牵头负责的|牵头的|负责�
 CHARGE = re.compile(
     r"(?:等)?(?:具体)?(牵头负责|牵头|负责|主管|统筹协调|统筹|领导)"
     r"(?:制定|拟定|组织开展|组织实施|组织|实施|建设|推进|落实|开展|统筹|管理|全国|本|的)*(?![人同下])"
+)
+# 甲主任任总指挥, 甲局长兼任办公室主任
+HOLDS = re.compile(
+    rf"(?:[{HAN}]{{0,8}}?(?:[部局厅市省区县院会]长|主任|书记|秘书长|司令员?|负责同志|负责人|领导(?:同志)?|同志))?"
+    r"(?:兼任|担任|出任|兼|任)(?P<office>办公室)?(?:主任(?:委员)?|组长|总指挥|指挥长|总?召集人|理事长|会长)"
 )
 UNDER = re.compile(r"(?:及其办公室)?(?:统一)?领导下，?(?:组织)?(?:成立|组建|设立|由)?")
 LEADER = re.compile(rf"为(?:牵头|召集|组长){UNIT}")
@@ -121,6 +127,10 @@ def _in_sentence(finder: Finder, start: int, end: int) -> None:
             owner = _chaired(finder, start, body)
             if owner:
                 finder.link("LEADS", body, owner, body.start, chair[0], 0.75)
+        holds = HOLDS.match(text, body.end, end)
+        owner = _spoken(finder, body.start, "办公室" if holds["office"] else JOINT) if holds else None
+        if owner:
+            finder.link("LEADS", body, owner, body.start, "任", 0.7)
         if LEADER.match(text, body.end, end):
             owner = before if before and text.startswith("由", before.end) else finder.subject(start)
             if owner:
@@ -130,10 +140,15 @@ def _in_sentence(finder: Finder, start: int, end: int) -> None:
 def _chaired(finder: Finder, start: int, body: Candidate) -> Candidate | None:
     """What the body's person heads: the body named before the office, the sentence's subject, the office spoken of."""
     if finder.text.startswith("办公室", start):
-        spoken = finder.bodies.inside(max(0, start - SPOKEN), start)
-        return next((other for other in reversed(spoken) if other.name.endswith("办公室")), None)
+        return _spoken(finder, start, "办公室")
     near = finder.bodies.inside(max(start, body.start - OFFICE_REACH), body.start)
-    return near[-1] if near else finder.subject(start)
+    return near[-1] if near else finder.subject(start) or _spoken(finder, start, JOINT)
+
+
+def _spoken(finder: Finder, place: int, endings: str | tuple[str, ...]) -> Candidate | None:
+    """The body so called that was last named before this place, not long ago."""
+    spoken = finder.bodies.inside(max(0, place - SPOKEN), place)
+    return next((body for body in reversed(spoken) if body.name.endswith(endings)), None)
 
 
 def _first(finder: Finder, at: int, slack: int) -> Candidate | None:

@@ -13,10 +13,13 @@ MEMBERS = re.compile(
     r"由((?:(?!由)[^。；\n]){3,400}?)(?:\d+个|[一二三四五六七八九十]+个)?(?:部门|单位|部门和单位|成员单位)?"
     r"(?:[\u4e00-\u9fff]{0,4}(?:负责同志|负责人|领导|人员))?(?:共同)?组成"
 )
+# 指挥部成员单位包括甲、乙
+LISTED = re.compile("(?:的)?(?:组成)?成员(?:单位|部门)?(?:主要)?(?:包括|有|为|由)[：:]?")
 LEADER = re.compile(r"[，,]([^，。]{2,20})为牵头(?:单位|部门)")
 
 # how far before a list of members the body may be named, and what such bodies are called
 FAR = 3000
+SPOKEN = 300
 JOINT = ("小组", "委员会", "指挥部", "联席会议", "协调委", "领导组", "协调机制", "专班")
 # 主 任：某某 国务院副秘书长 / 副主任：… / 成 员：外交部、公安部有关负责同志, and the lines that go on
 ROSTER = re.compile(
@@ -32,6 +35,8 @@ def find_memberships(finder: Finder) -> None:
         for owner in finder.ending_at(match.start())[:1]:
             for body in finder.bodies.outer(match.end(), finder.clause_end(match.end())):
                 finder.link("PART_OF", body, owner, body.start, match[0], 0.85)
+    for match in LISTED.finditer(finder.text):
+        _listed(finder, match)
     for match in MEMBERS.finditer(finder.text):
         _joint(finder, match)
     for match in ROSTER.finditer(finder.text):
@@ -55,6 +60,21 @@ def _by_name(finder: Finder) -> None:
                 continue
             finder.link("PART_OF", body, parent, body.start, form[:cut], 0.85)
             break
+
+
+def _listed(finder: Finder, match: re.Match[str]) -> None:
+    """The bodies behind 成员单位包括 belong to the one before it, or to the joint body spoken of."""
+    spoken = finder.bodies.inside(max(0, match.start() - SPOKEN), match.start())
+    owner = next(
+        (body for body in reversed(spoken) if body.end == match.start() or body.name.endswith(JOINT)),
+        None,
+    )
+    first = finder.bodies.starting(match.end(), match.end() + 2)
+    if owner is None or not first:
+        return
+    for body in finder.bodies.outer(first[0].start, finder.clause_end(first[0].start)):
+        if body.name not in TOP:
+            finder.link("PART_OF", body, owner, body.start, "成员", 0.8)
 
 
 def _roster(finder: Finder, match: re.Match[str]) -> None:

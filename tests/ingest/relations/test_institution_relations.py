@@ -163,3 +163,29 @@ def test_the_one_named_first_works_with_all_the_others() -> None:
     text = f"工作简报\n{PROSE}\n财政部会同农业部、水利部研究提出意见。{PROSE}\n"
     found = {(head, tail) for kind, head, tail in relations(text) if kind == "COOPERATES_WITH"}
     assert found == {("财政部", "农业部"), ("财政部", "水利部")}
+
+
+def test_an_emergency_plan_says_who_heads_and_who_is_charged() -> None:
+    text = (
+        "国家旱灾应急预案\n2 组织指挥体系\n"
+        "国务院成立国家抗旱救灾指挥部（以下简称国家指挥部），总指挥由国务院副秘书长担任。"
+        "国家指挥部成员单位包括：发展改革委、公安部、民政部。\n"
+        "国家指挥部办公室设在水利部，由水利部部长兼任办公室主任。\n"
+        f"4 应急保障\n{PROSE}\n4.1 通信保障\n由信息产业部牵头，广电总局配合。\n"
+        f"4.2 医疗卫生保障\n卫生部负责组织医疗队伍。{PROSE}\n"
+    )
+    found = relations(text)
+    leads = {(head, tail) for kind, head, tail in found if kind == "LEADS"}
+    assert leads == {
+        ("国务院", "国家指挥部"),
+        ("水利部", "国家指挥部办公室"),
+        ("信息产业部", "通信保障"),
+        ("卫生部", "医疗卫生保障"),
+    }
+    members = {head for kind, head, tail in found if kind == "PART_OF" and tail == "国家指挥部"}
+    assert members == {"发展改革委", "公安部", "民政部", "国家指挥部办公室"}
+
+
+def test_a_programme_that_a_body_carries_out_stands_before_it() -> None:
+    text = f"工作简报\n{PROSE}\n一、推进市场体系建设\n{PROSE}“绿岸”工程由水利部负责。{PROSE}\n"
+    assert ("LEADS", "水利部", "“绿岸”工程") in relations(text)
