@@ -6,6 +6,7 @@ export const VIEWS = [
   { path: '/', load: () => import('./views/home.jsx') },
   { path: '/explore/search', load: () => import('./views/search.jsx') },
   { path: '/explore/entities/:id', load: () => import('./views/entity.jsx') },
+  { path: '/explore/graph', load: () => import('./views/graph.jsx'), nav: 'nav.graph' },
 ];
 
 // What the search box offers below its suggestions: a message with {q}, and where it goes.
