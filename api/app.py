@@ -73,7 +73,7 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
     )
     app.state.store = store
     app.state.cypher = Cypher(store.settings)
-    app.state.intake = Intake(store)
+    app.state.intake = Intake(store, store.settings.reformgraph_corrections)
     app.state.forest = Kept[Forest]()
     app.state.states = States()
     problems.install(app)

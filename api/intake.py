@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import resource
 import shutil
 import tempfile
 import threading
 import uuid
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,11 +22,14 @@ from graph import documents, writer
 from graph.errors import ReformgraphError
 from graph.model import Extraction, make_id
 from graph.store import Store
+from ingest.corrections import scope
+from ingest.corrections.file import FILE, Source
 
 ORIGIN = "api"
 MOST_WAITING = 20
 MOST_KEPT = 1_000
 SECONDS = 600
+MEMORY = 4 << 30
 
 log = logging.getLogger("reformgraph.api")
 
@@ -52,10 +57,17 @@ class Intake:
 
     Args:
         store: an open store.
+        corrections: a file of corrections that holds for them, as if it lay above all their keys.
+
+    Raises:
+        UsageError: the file cannot be used.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, corrections: Path | None = None) -> None:
         self._store = store
+        self._corrections = () if corrections is None else (Source(corrections, FILE),)
+        scope.check(self._corrections, ())
+        self._folder = tempfile.TemporaryDirectory(prefix="reformgraph-")
         self._imports: OrderedDict[str, Import] = OrderedDict()
         self._lock = threading.Lock()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="intake")
@@ -79,8 +91,7 @@ class Intake:
             self._imports[made.id] = made
             while len(self._imports) > MOST_KEPT:
                 self._imports.popitem(last=False)
-        folder = Path(tempfile.mkdtemp(prefix="reformgraph-"))
-        file = folder / f"document{Path(key).suffix.lower()}"
+        file = Path(self._folder.name, f"{made.id}{Path(key).suffix.lower()}")
         with file.open("wb") as out:
             shutil.copyfileobj(content, out)
         self._worker.submit(self._run, made, file)
@@ -92,11 +103,13 @@ class Intake:
             return self._imports.get(identifier)
 
     def close(self) -> None:
-        """Take no more, and end what is being read."""
-        self._closed = True
-        self._worker.shutdown(wait=False, cancel_futures=True)
-        if self._reader is not None:
-            self._reader.terminate()
+        """Take no more, end what is being read, and wait for what is being written."""
+        with self._lock:
+            self._closed = True
+            if self._reader is not None:
+                self._reader.terminate()
+        self._worker.shutdown(cancel_futures=True)
+        self._folder.cleanup()
 
     def _run(self, made: Import, file: Path) -> None:
         self._note(replace(made, status="running"))
@@ -113,7 +126,7 @@ class Intake:
             log.exception("import %s", made.id)
             self._note(replace(made, status="failed", detail="something went wrong here; the server's log says more"))
         finally:
-            shutil.rmtree(file.parent, ignore_errors=True)
+            file.unlink(missing_ok=True)
 
     def _note(self, changed: Import) -> None:
         with self._lock:
@@ -124,8 +137,12 @@ class Intake:
         # A process of its own: reading takes a core and memory, and a broken file harms nobody else.
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe(duplex=False)
-        self._reader = reader = context.Process(target=_extract, args=(there, file, key), daemon=True)
-        reader.start()
+        reader = context.Process(target=_extract, args=(there, file, key, self._corrections), daemon=True)
+        with self._lock:
+            if self._closed:
+                return "the service ended before it was read"
+            reader.start()
+            self._reader = reader
         there.close()
         try:
             found: Extraction | str | None = here.recv() if here.poll(SECONDS) else None
@@ -135,13 +152,16 @@ class Intake:
             here.close()
             reader.terminate()
             reader.join()
-        return "the program failed on it; please report this" if found is None else found
+        return "it needs more memory or time than one document may take" if found is None else found
 
 
-def _extract(out: Connection, file: Path, key: str) -> None:
+def _extract(out: Connection, file: Path, key: str, corrections: tuple[Source, ...]) -> None:
     """Read one document and send what it states, or why it cannot be read."""
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
     from ingest import work
     from ingest.files import File
 
-    found = work.read(File(file, key, ORIGIN))
+    found = work.read(File(file, key, ORIGIN, corrections))
     out.send(found.extraction or found.reason)

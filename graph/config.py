@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     reformgraph_cors: str | None = Field(
         default=None, description="origins whose pages may use the API, divided by commas (https://example.org), or *"
     )
+    reformgraph_corrections: Path | None = Field(
+        default=None, description="a reformgraph.yaml that holds for documents posted to the API"
+    )
     reformgraph_allow_foreign: bool = Field(default=False, description="use a Neo4j that holds other data, too")
     reformgraph_llm_url: str | None = Field(
         default=None, description="base of an OpenAI-compatible API, https://host/v1"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +14,9 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
 from api.app import create_app
+from api.intake import Intake
 from graph import digest, writer
+from graph.errors import UsageError
 from graph.store import Store
 from ingest.load import load
 from ingest.pipeline import extract
@@ -144,3 +149,78 @@ def test_an_import_that_is_not_there_and_a_body_that_is_none(writable: TestClien
     problem(writable.post("/api/v1/documents", json={}, headers=TOKEN), 422)
     broken = {**TOKEN, "Content-Type": "multipart/form-data; boundary=x"}
     problem(writable.post("/api/v1/documents", content=b"nothing", headers=broken), 422)
+
+
+def test_a_file_of_corrections_holds_for_what_is_posted(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "reformgraph.yaml"
+    file.write_text(
+        "documents:\n  district/a.txt:\n    region: 湖南省/株洲市/石峰区\n    date: 2024-12-20\n"
+        "names:\n  - {type: Program, name: 流转土地台账, also: [流转土地]}\n",
+        encoding="utf-8",
+    )
+    changes = {"reformgraph_token": SecretStr("open sesame"), "reformgraph_corrections": file}
+    monkeypatch.setattr(store, "settings", store.settings.model_copy(update=changes))
+    with TestClient(create_app(store), raise_server_exceptions=False) as client:
+        done = outcome(client, post(client, "a.txt", TEXT.encode(), key="district/a.txt"))
+        assert done["status"] == "done", done
+        document = client.get(f"/api/v1/documents/{done['document']}").json()
+        assert (document["region"], document["date"]) == ("湖南省/株洲市/石峰区", "2024-12-20")
+        assert client.get("/api/v1/entities?q=流转土地台账&type=Program").json()["items"]
+        file.write_text("nonsense: [", encoding="utf-8")
+        failed = outcome(client, post(client, "b.txt", TEXT.encode()))
+        assert failed["status"] == "failed"
+        assert "reformgraph.yaml" in failed["detail"]
+    with pytest.raises(UsageError, match=r"reformgraph\.yaml"):
+        create_app(store)
+
+
+def word(inner: bytes) -> bytes:
+    """A file that calls itself a Word document and holds this XML."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", inner)
+    return made.getvalue()
+
+
+ENTITIES = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 50}">' for n in range(1, 12))
+BOMBS = {
+    "large.docx": word(b" " * 200_000_000),
+    "nested.docx": word(f'<!DOCTYPE x [<!ENTITY l0 "lol">{ENTITIES}]><x>&l11;</x>'.encode()),
+    "deep.html": b"<div>" * 500_000,
+    "deep.md": b"> " * 200_000,
+}
+
+
+def test_small_files_that_unpack_to_large_ones_fail_and_harm_nobody(writable: TestClient, store: Store) -> None:
+    for name, content in BOMBS.items():
+        assert len(content) < 3_000_000
+        assert outcome(writable, post(writable, name, content))["status"] == "failed", name
+    assert outcome(writable, post(writable, "good.txt", TEXT.encode()))["status"] == "done"
+    assert store.read("MATCH (n:Document) RETURN n.key AS key") == [{"key": "good.txt"}]
+
+
+def test_an_end_leaves_no_file_and_no_process(store: Store) -> None:
+    intake = Intake(store)
+    folder = Path(intake._folder.name)
+    made = [intake.add(io.BytesIO(TEXT.encode()), f"{name}.txt", replaces=False) for name in "abc"]
+    assert len(list(folder.iterdir())) == 3
+    start = time.monotonic()
+    while intake._reader is None and time.monotonic() - start < 60:
+        time.sleep(0.01)
+    intake.close()
+    assert not folder.exists()
+    assert intake._reader is not None
+    assert not intake._reader.is_alive()
+    assert {one.status for one in map(intake.get, [one.id for one in made]) if one} <= {"queued", "failed"}
+    assert store.read("MATCH (n:Document) RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_many_parts_are_refused(writable: TestClient) -> None:
+    part = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n1\r\n'
+    headers = {**TOKEN, "Content-Type": "multipart/form-data; boundary=x"}
+    problem(writable.post("/api/v1/documents", content=part * 5_000 + b"--x--\r\n", headers=headers), 422)
+    long = b'--x\r\nContent-Disposition: form-data; name="key"\r\n\r\n' + b"a" * 2_000_000 + b"\r\n--x--\r\n"
+    problem(writable.post("/api/v1/documents", content=long, headers=headers), 422)
