@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from graph.model import Entity, Extraction, Indicator, Mention, Relation, Statement, make_id
 from graph.names import normal
 from graph.ontology import ontology
+from ingest.areas.own_field import own_field_again
 from ingest.corrections.judgements import Judgements, Key
 from ingest.reading import Candidate, Quantity, Reading
 from ingest.resolution.identity import identity_of
@@ -21,7 +22,7 @@ LEAST = 3
 
 def resolve(reading: Reading, extractor: str) -> Extraction:
     """Everything the document states, one entity per thing; `extractor` is the version to note."""
-    candidates = [*reading.candidates, *short_forms(reading)]
+    candidates = [*reading.candidates, *short_forms(reading), *own_field_again(reading)]
     judgements = Judgements(reading)
     groups = _groups(candidates, reading.home, judgements.split(candidates))
     entities, ids = _entities(reading, judgements.joined(groups))

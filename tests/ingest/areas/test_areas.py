@@ -237,3 +237,9 @@ def test_items_that_reward_places_have_the_field_that_they_are_about() -> None:
 def test_a_line_of_quality_growth_needs_no_measure_behind_it() -> None:
     assert "渔业经济高质量发展" in areas(f"工作报告\n{PROSE}\n推动渔业经济高质量发展，加大信贷投放，{PROSE}\n")
     assert "渔港建设" not in areas(f"工作报告\n{PROSE}\n推动渔港建设，加大信贷投放，{PROSE}\n")
+
+
+def test_the_documents_own_field_is_found_where_sentences_name_it_again() -> None:
+    title = "关于加强渔港监测管理的意见"
+    found = areas(f"{title}\n{PROSE}各地要重视渔港监测管理，及时公布结果。{PROSE}\n", title=title)
+    assert len(found["渔港监测管理"].mentions) == 2
