@@ -14,6 +14,7 @@ from ingest.relations.makers import find_makers
 from ingest.relations.memberships import find_memberships
 from ingest.relations.relation_finder import NAME as NAME
 from ingest.relations.relation_finder import Finder
+from ingest.relations.task_tables import find_task_tables
 
 
 @Language.component(NAME)
@@ -28,6 +29,7 @@ def find(reading: Reading) -> None:
     finder = Finder(reading)
     find_duties(finder)
     find_charges(finder)
+    find_task_tables(finder)
     find_memberships(finder)
     find_locations(finder)
     find_makers(finder)

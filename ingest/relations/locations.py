@@ -14,6 +14,12 @@ AT = re.compile(r"(?:在|落户|落地|位于|设在|定址|落户在)")
 PILOTS = re.compile(
     r"(?:选择|确定|选取|同意|批准|将|在)([^。；\n]{4,200}?)(?:等)?\d+个(?:城市|省份?|省区市|地区|市|县|区|州|园区)"
 )
+# 建设具有国际影响力的航空产业基地
+DESCRIBED = re.compile(
+    "(?:具有|面向|服务|全国|国际|世界)[^，。；、]{0,14}(?:的|级|领先|一流)|[”》]?(?:高标准|高水平|高质量)"
+)
+# 支持沈阳建设…: who backs it is not named
+BACKS = re.compile("(?:重点|积极|全力|大力)?(?:支持|推动|推进|鼓励|指导|帮助|同意|批准|保障|加快)$")
 # how far before a programme its clause may begin
 REACH = 40
 # how far before a programme a title that holds it may begin
@@ -66,7 +72,7 @@ def _in_name(finder: Finder, thing: Candidate) -> None:
         return
     for region in inner:
         before = finder.text[thing.start : region.start]
-        quoted = before.count("“") > before.count("”")
+        quoted = before.count("“") > before.count("”") and before != "“"
         if not quoted and not _towards().search(before):
             finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.8)
 
@@ -91,8 +97,9 @@ def _by_subject(finder: Finder, program: Candidate) -> None:
     text = finder.text
     begin = max(text.rfind(mark, max(0, program.start - REACH), program.start) for mark in "，。；：、\n") + 1
     for region in finder.regions.outer(begin, program.start):
-        between = text[region.end : program.start]
-        if region.start != begin or not _got().match(between):
+        between = DESCRIBED.sub("", text[region.end : program.start])
+        backed = BACKS.search(text[begin : region.start])
+        if (region.start != begin and not (backed and backed.start() == 0)) or not _got().match(between):
             continue
         finder.link("LOCATED_IN", program, region, program.start, between, 0.7)
         at = region.start

@@ -16,6 +16,7 @@ UNDER = re.compile(
     r"|(?:深入|全面|认真)*(?:贯彻落实|贯彻执行|贯彻实施)|严格按照|要按照|按照)"
     rf"[{HAN}、]{{0,24}}(?:的|关于)?[《“]?$"
 )
+ALSO = re.compile(r"》?(?:[（(][^（()）\n]{2,40}[）)])?[、和与及以]+《?")
 MADE = re.compile(r"制定|出台|印发|起草|编制|形成|修订|提出|制订|颁布")
 AS_ASKED = re.compile(r"》?(?:[（(][^（()）]{4,30}[）)])?[^，。；]{0,8}(?:要求|精神|部署)")
 MADE_HERE = re.compile(
@@ -57,13 +58,14 @@ def based_on(links: PolicyLinks) -> None:
             ):
                 links.link("BASED_ON", policy, before, policy.start, "及", 0.7)
         cue = UNDER.search(text[max(sentence.start, policy.start - 40) : policy.start])
-        if (
-            cue is None
-            and number
-            and before is not None
-            and re.fullmatch(r"[、和与及以]+", text[before.end : policy.start])
+        first = number
+        while (
+            cue is None and first and ALSO.fullmatch(text, links.policies[first - 1].end, links.policies[first].start)
         ):
-            cue = UNDER.search(text[max(sentence.start, before.start - 40) : before.start])
+            # 根据《甲》、《乙》和《丙》
+            first -= 1
+            start = links.policies[first].start
+            cue = UNDER.search(text[max(sentence.start, start - 40) : start])
         if cue is not None:
             _under(links, policy, sentence.start, sentence.end, cue[0])
         elif links.own is not None and RECEIVED.match(text, policy.end):

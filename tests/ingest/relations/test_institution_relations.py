@@ -189,3 +189,21 @@ def test_an_emergency_plan_says_who_heads_and_who_is_charged() -> None:
 def test_a_programme_that_a_body_carries_out_stands_before_it() -> None:
     text = f"工作简报\n{PROSE}\n一、推进市场体系建设\n{PROSE}“绿岸”工程由水利部负责。{PROSE}\n"
     assert ("LEADS", "水利部", "“绿岸”工程") in relations(text)
+
+
+def test_the_place_that_is_backed_in_building_a_programme_has_it() -> None:
+    text = f"工作简报\n{PROSE}支持株洲市建设具有全国影响力的绿色建材产业基地。{PROSE}\n"
+    assert ("LOCATED_IN", "绿色建材产业基地", "株洲市") in relations(text)
+
+
+def test_a_table_of_tasks_says_who_leads_each() -> None:
+    text = f"重点任务分工方案\n{PROSE}\n附件\n任务分工表\n序号\n任务\n主要内容\n责任单位\n"
+    text += "1\n“绿岸”行动\n整治岸线，修复湿地。\n水利部、自然资源部\n2\n“净水”工程\n保护水源。\n生态环境部等\n"
+    leads = {(head, tail) for kind, head, tail in relations(text) if kind == "LEADS"}
+    assert leads == {("水利部", "“绿岸”行动"), ("自然资源部", "“绿岸”行动"), ("生态环境部", "“净水”工程")}
+
+
+def test_a_policy_rests_on_all_that_are_listed() -> None:
+    text = f"国家旱灾应急预案\n1 总则\n依据《水法》、《防汛条例》、《国家总体应急预案》，制定本预案。{PROSE}\n"
+    bases = {tail for kind, _, tail in relations(text, title="国家旱灾应急预案") if kind == "BASED_ON"}
+    assert bases == {"水法", "防汛条例", "国家总体应急预案"}
