@@ -27,10 +27,16 @@ ABOUT = re.compile(
 CLAUSE_IN = re.compile(r"是|这样|第.{1,3}条|我们|提出")
 FIVE_YEARS = re.compile(
     rf"(?:我国|国家|全国|全省|全市|我省)?(?:(?:发展)?国民经济(?:和社会发展|发展)?的?)?第[{NUMERALS}]+个五年(?:发展)?(?:计划|规划)(?:纲要)?(?:（草案）|草案)?"
-    rf"|(?:国家|全国)?[“\"][{NUMERALS}]{{1,2}}五[”\"](?:时期)?(?:(?:(?!规划|计划|[和与及])[{HAN}]){{2,14}}?)?(?:规划|计划)(?:纲要)?(?:（草案）|草案)?(?:《(?:建议|纲要)》)?"
+    rf"|(?:国家|全国)?[“\"][{NUMERALS}]{{1,2}}五[”\"](?:时期)?(?:(?:(?!规划|计划|[和与及])[{HAN}]){{2,14}}?)?(?:规划|计划)(?:纲要|建议)?(?:（草案）|草案)?(?:《(?:建议|纲要)》)?"
     rf"|(?<![{NUMERALS}第])(?:十[{NUMERALS}]?|[{NUMERALS[:-1]}])五(?:计划|规划)(?:纲要)?"
 )
+# 修订茶叶促进法, 拟订能源法案
+LAW_MADE = re.compile(
+    rf"(?:制定|制订|修订|修改|修正|出台|颁布|公布|拟订|起草|审议|施行|实施|执行|落实)(?:了|好)?(?P<law>[{HAN}]{{2,14}}(?<![办方做宪立执司依看打说书用想合非违守手普各无设想兵民刑商枪])法(?:案|典)?)"
+    r"(?=草案|（草案）|[，。；、！]|和|及|等|$)"
+)
 LAW, PLAN = "policies.law", "policies.plan"
+NO_LAW = re.compile(r"[的了是和与及等、]|规章|依法|执法|立法|司法|普法")
 LAW_AFTER = re.compile(r"[院官治律规庭学人制案定例务则典界](?!规定)")
 LAW_BEFORE = re.compile(r"[伪立执违合守普国际司本该修学讲用非依无]$")
 
@@ -74,6 +80,9 @@ def laws(text: str) -> Iterator[Named]:
         if len(form) <= 4 and LAW_BEFORE.search(text[max(0, start - 1) : start]):
             continue
         yield Named(start, end, form, LAW, 0.9)
+    for match in LAW_MADE.finditer(text):
+        if not NO_LAW.search(match["law"]):
+            yield Named(*match.span("law"), match["law"], LAW, 0.75)
 
 
 def five_year_plans(text: str) -> Iterator[Named]:
@@ -113,7 +122,7 @@ def verb_pattern() -> re.Pattern[str]:
     """Governing verbs in a row, and prepositions that a name may follow."""
     verbs = any_of(verb_status())
     return re.compile(
-        rf"(?:(?:{verbs})(?:和|、|并|，)?)*(?:{verbs})(?:[了好出]|落实|实施)?|(?<![{HAN}])[在或](?!线|职|校|岗|建)"
+        rf"(?:(?:{verbs})(?:和|、|并|，)?)*(?:{verbs})(?:[了好]|出(?!口)|落实|实施)?|(?<![{HAN}])[在或](?!线|职|校|岗|建)"
         r"|从(?!业|事|严|而|此|容|属|紧)|按照?(?!需|揭|时|期|现行)"
     )
 

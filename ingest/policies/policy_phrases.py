@@ -19,6 +19,9 @@ NOTE = re.compile(
 COUNT = re.compile(r"[“\"][^“”\"]{0,4}(?:\d+|[一二三四五六七八九十]+)条[”\"]")
 BARE_COUNT = r"(?<=[改革展设济外贸新用])(?:\d+|[一二三四五六七八九十]{1,3})条(?:政策措施|政策|措施|意见)"
 JOINED = re.compile(r"[、和与及]|以及|等")
+# 实施优化营商环境行动方案: the second verb is the name's own
+OWN_VERB = re.compile(r"(?<=实施|制定|制订|出台|印发|发布|落实|推出|启动|编制)(?:优化|推进|推动|扩大|强化|加强|改进)$")
+COUNTED = re.compile(r"\d+[个项条份]")
 MADE = re.compile(r"制定|制订|出台|印发|发布|推出|编制|修订|提出|颁布|公布|完善|推行")
 NAME = "policies.phrase"
 
@@ -38,7 +41,7 @@ class Head:
 def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
     heads = load("policies")["heads"]
     words, count, note = any_of([*heads["paper"], *heads["measure"]]), COUNT.pattern, NOTE.pattern
-    pattern = rf"(?:{words})(?:{count})?(?:{note})?|{count}(?:政策措施|政策|措施)?|{BARE_COUNT}"
+    pattern = rf"(?:{words})(?:{count})?(?:{note})?|{count}(?:升级|支持|惠企)?(?:政策措施|政策|措施|举措)?|{BARE_COUNT}"
     return re.compile(pattern), frozenset(heads["paper"])
 
 
@@ -102,10 +105,16 @@ def _more_counts(text: str, named: Named) -> Iterator[Named]:
 
 def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
     """The names behind the last verb before the head, or behind the start of the clause."""
-    verbs = [m for m in verb_pattern().finditer(text, left, head.start) if m.end() < head.start or head.plain]
+    verbs = list(verb_pattern().finditer(text, left, head.start))
+    # 制订出方案 names none, 职工奖惩试行条例 does
+    if verbs and verbs[-1].end() == head.start and not head.plain and MADE.search(verbs.pop()[0]):
+        return []
     if not verbs:
         return _names(text, left, head, inherited, bool(inherited))
-    verb = verbs[-1][0]
+    verb, begin = verbs[-1][0], verbs[-1].end()
+    own = OWN_VERB.search(verb) if head.paper else None
+    if own is not None:
+        verb, begin = verb[: own.start()], begin - len(own[0])
     status = {verb_status().get(word) for word in re.findall(any_of(verb_status()), verb)}
     core = NOTE.sub("", head.words)
     if (not head.paper and status <= {"none"}) or (verb.endswith("坚持") and core[-2:] != "政策"):
@@ -114,7 +123,7 @@ def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
         return []
     if core.endswith("办法") and verb.endswith("实行"):
         return []
-    return _names(text, verbs[-1].end(), head, verb, True)
+    return _names(text, begin, head, verb, True)
 
 
 def _names(text: str, start: int, head: Head, verb: str, governed: bool) -> list[Named]:
@@ -126,14 +135,15 @@ def _names(text: str, start: int, head: Head, verb: str, governed: bool) -> list
     if front is not None and (front.end() < head.start or head.plain):
         aliases.append(text[start : head.end])
         start = front.end()
-    listed = re.compile(rf"[^“”]*(?:{any_of(load('policies')['other_members'])})[和与及、]").match(
+    listed = re.compile(rf"[^“”]*(?:“[^“”]*”)?(?:{any_of(load('policies')['other_members'])})[和与及、]").match(
         text, start, head.start
     )
     kept = any(word in text[start : head.start] for word in load("policies")["kept_adjectives"])
     cut = text.rfind("的", start, head.start) + 1
     starts = [cut, start] if start < cut < head.start and not kept else [start]
     if listed is not None and listed.end() < head.start:
-        starts = [listed.end()]
+        number = COUNTED.match(text, listed.end(), head.start - 1)
+        starts = [number.end() if number else listed.end()]
     for place in starts:
         if _fits(text[place : head.start], head, governed):
             whole = text[start : head.end]
@@ -179,6 +189,9 @@ def _members(whole: Named, size: int) -> list[Named]:
     closed = etc > modifier.rfind("、")
     body = modifier[:etc] if closed else modifier
     parts = [(part.start(), part.group()) for part in re.finditer("[^、]+", body)]
+    if closed and "的" in modifier[etc + 1 :]:
+        # 农业、能源等行业的技术政策 is one
+        return []
     if closed:
         front = re.compile(f"(?:{any_of(load('policies')['shared_front'])})+").match(whole.name, etc + 1)
         shared = whole.name[front.end() if front else etc + 1 :]
