@@ -52,6 +52,10 @@ def _units() -> str:
 
 
 BEHIND = r"(?:(?:[及或]|（含）)?以[上下内]|左右|上下|之[内多]|有余)"
+# Behind a number: it is whole, and no date.
+WHOLE = r"(?![年月日号一二三四五六七八九十百千万亿零〇○\d.．])"
+# 三四百, 二、三百亿: about so many.
+NEAR = r"(?P<near>[一二三四五六七八])、?(?=[二三四五六七八九][十百千万亿])"
 DASH = r"(?:[-–—－―~～]{1,2}|至|到)"
 
 
@@ -61,12 +65,13 @@ def amount_pattern() -> re.Pattern[str]:
     number = rf"(?:{ARABIC}|{HAN})"
     return re.compile(
         rf"{NOT_SPACED}(?<![第几数一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
-        rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}))?(?P<share_more>[多余])?"
+        rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}){WHOLE})?"
+        rf"(?P<share_more>[多余])?"
         rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"
         rf"|(?P<above>[1-9１-９])[/／](?P<below>[1-9１-９][0０]?)(?![\d/／])"
         rf"|(?P<ratio>{ARABIC})[∶:：][1１](?![\d:：.．])"
         rf"|(?:(?P<low>{number})(?P<low_scale>{SCALE})?(?P<low_unit>{_units()})?(?:(?P<dash>{DASH})|以上(?=[\d一二两三四五六七八九十])))?"
-        rf"(?P<number>{number})[ 　]?(?:"
+        rf"(?:{NEAR})?(?P<number>{number})[ 　]?(?:"
         rf"(?P<more>[多余])?(?P<scale>{SCALE})??(?P<more_after>[多余])?[ 　]?(?P<unit>{_units()})(?!级)"
         rf"|(?P<bare_more>[多余])?(?P<bare>{SCALE})?(?P<bare_more_after>[多余])?(?![\d.．·•年月日号级强%分]))"
         rf")(?P<behind>{BEHIND})?"
@@ -77,7 +82,11 @@ PREFIX = re.compile(
     r"(?:(?P<more>超过了?|突破了?|超出|不低于|不少于|不小于|不得低于|不得少于|高于|多于|大于|至少|超|逾|破|过|不下|上)"
     r"|(?P<about>大约|大致|(?<![条公合契节制签预缔履违协])约为?|将近|接近|近|达近)"
     r"|(?P<less>不超过|不高于|不多于|不得超过|不得高于|低于|少于|小于|不足|不到|不满|至多|最多))[ 　]?$"
+    r"|(?P<early>大约|大致|(?<![条公合契节制签预缔履违协])约)(?:可|将|共)?"
+    r"(?:增长|增加|提高|上升|下降|减少|降低|达到?|占|有|需要?|相当于)[ 　]?$"
 )
+# 这3起事故, 上述两家: what was counted before.
+BACK = re.compile(r"(?:[这那该]|上述|前述|以上|下列|以下|如下)[ 　]?$")
 SCALE_ALONE = re.compile(r"[百千万亿]+$")
 # A number that moves to another: 由3.27缩小至2.93.
 MOVES = re.compile(r"[\u4e00-\u9fff]{0,4}[至到为][\d一二两三四五六七八九十]")
@@ -147,10 +156,17 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         stored, kind = load("units")["spelled"].get(unit, unit), unit_kinds()[unit]
     if small and not _counts(value, unit or "", left):
         return
+    if kind == COUNT and BACK.search(left):
+        return
     if left.endswith("前") and unit in ("位", "名"):
         # a place in a ranking: 居全国前10位
         return
     more = "".join(match[group] or "" for group in ("more", "more_after", "bare_more", "bare_more_after"))
+    if match["near"] is not None:
+        least = read(match["near"] + words[1:] + scale) * tenths
+        if 0 < value - least == least / int(read(match["near"])):
+            yield _amount(match, left, least, value, stored, kind, more)
+        return
     if match["low"] is None:
         yield _amount(match, left, value, None, stored, kind, more, small)
         return
@@ -227,7 +243,7 @@ def _amount(
     elif behind:
         comparator = "<"
     elif prefix is not None:
-        comparator = ">" if prefix["more"] else "≈" if prefix["about"] else "<"
+        comparator = ">" if prefix["more"] else "<" if prefix["less"] else "≈"
     else:
         comparator = "="
     upper = None if high is None else float(high)

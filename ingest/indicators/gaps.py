@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.indicators.amounts import Amount
+from ingest.indicators.coordinated import TAIL
 from ingest.indicators.phrases import opened
 
 ASIDE = re.compile(r"[（(][^（）()]{1,20}[)）]")
@@ -15,13 +16,15 @@ BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
 
 @dataclass(slots=True)
 class Gap:
-    """The words left and right of an amount; `lead` opens what stands between it and the amount before it; `between`
+    """The words left and right of an amount; `lead` opens what stands between it and the amount before it, or
+    is there the last clause that ends in the name of a `measure` (…的比重，); `between`
     are all the words since the amount before it in its clause, None where it is the first there; `bound`: it is a bound
     (以上, 以下) on what stands right of it."""
 
     left: str
     right: str
     lead: str
+    measure: bool
     between: str | None
     bound: bool
 
@@ -55,8 +58,10 @@ def _gap(
     elif not pause and following < end and "、" in right:
         right = right[: right.rfind("、")]
     bound = text.endswith(("以上", "以下", "以内"), amount.start, amount.end)
-    lead = opened(pieces[0].strip()) if len(pieces) > 1 else ""
-    return Gap(left, right, lead, between, bound)
+    leads = [words for words in (opened(piece.strip()) for piece in pieces[:-1]) if len(words) > 1]
+    measure = next((words for words in reversed(leads) if TAIL.search(words)), "")
+    lead = measure or (leads[0] if leads else "")
+    return Gap(left, right, lead, bool(measure), between, bound)
 
 
 def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) -> str:

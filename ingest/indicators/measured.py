@@ -35,6 +35,10 @@ from ingest.words import load
 
 # 将用3亿元(建设住宅): what the money is spent on names it.
 SPENT = re.compile(r"(?:^|[将再共每年])(?:用|拿出)[ 　]*$")
+# 精简后为18个: of what was named before.
+AFTER = re.compile(r"(?:[^，]{2,4}后|其后)(?:仅|只|共|还)?[为有达]?$")
+# 申请(15万元的)担保贷款: the verb alone names nothing.
+ASKED = re.compile(r"^可?[^，]{0,2}(?:申请|给予|发放|提供|享受|获得|安排|拨付|补助|发给|借给)$")
 VAGUE = re.compile(r"我们|这样|那样|一个")
 JOINT = re.compile(r"[ 　]*(?:、|和|及|与|以及)?[ 　]*")
 
@@ -64,9 +68,10 @@ class Memory:
 
 
 def name_all(
-    text: str, start: int, end: int, amounts: Sequence[Amount], times: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, amounts: Sequence[Amount], times: Sequence[tuple[int, int]], carried: str = ""
 ) -> list[Named]:
-    """Names for the amounts of the sentence `start`..`end`; `times` are its time expressions, no part of a name."""
+    """Names for the amounts of the sentence `start`..`end`; `times` are its time expressions, no part of a name; what
+    the sentence before was about, `carried`, names an amount that its own sentence does not."""
     gaps = gaps_of(text, start, end, amounts, times)
     memory = Memory()
     named: list[Named] = []
@@ -77,7 +82,10 @@ def name_all(
             named += _distribute(gaps[index], amounts[index : index + size], memory)
         else:
             size = 1
-            named.append(_remember(memory, gaps[index], _one(gaps[index], amounts[index], memory)))
+            one = _one(gaps[index], amounts[index], memory)
+            if not one.base:
+                one.base, one.name = carried, carried + one.name
+            named.append(_remember(memory, gaps[index], one))
             _share_predicate(gaps, named, index)
             _mark_former(gaps, named, index)
         index += size
@@ -98,6 +106,9 @@ def _remember(memory: Memory, gap: Gap, named: Named) -> Named:
 def _one(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if not memory.base and 1 < len(gap.lead) <= LONG:
         # 总产值，按可比价格计算，增长5%: the subject stands some clauses before
+        memory.base = gap.lead
+    elif gap.measure and len(gap.lead) <= LONG and not name_left(gap.left):
+        # 比重，将由40%上升到45%
         memory.base = gap.lead
     changed = _changed(gap, amount, memory) or _compared(gap, amount, memory)
     if changed is not None:
@@ -125,6 +136,8 @@ def _compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     words = gap.left.strip(" 　、")
     if not memory.base:
         return None
+    if AFTER.match(words):
+        return Named(amount, memory.base, memory.base, 0.7)
     if not gap.joined and name_left(words) in load("measured")["heads"] and not gap.right.strip(" 　的"):
         name = _bare(memory.base) + name_left(words)
         return Named(amount, name, name, 0.7)
@@ -201,6 +214,8 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
             name += thing
         elif amount.kind == MONEY and len(thing) <= 4:
             name = thing
+        elif amount.kind == MONEY and ASKED.search(name):
+            name += thing
     verb = opening_verb(name)
     if gap.joined and memory.kind == amount.kind and not verb and len(name) <= LONG:
         name = memory.verb + name

@@ -12,11 +12,13 @@ SCALES = {"万": 10**4, "亿": 10**8}
 # Old papers set spaces between digits (1 9 9 7, 2 ．5); inside such a number no other one starts.
 SPACED = r"\d(?:[ 　][.．]?[ 　]?\d(?!\d))+"
 NOT_SPACED = r"(?<!(?<!\d)\d[ 　])"
-ARABIC = SPACED + r"|(?:\d+亿(?=\d+[百千]?万))?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
+# Full-width digits are grouped by full-width commas.
+WIDE = "[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])"
+ARABIC = SPACED + rf"|{WIDE}" + r"|(?:\d+亿(?=\d+[百千]?万))?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
 HAN = r"[一二两三四五六七八九十百千万亿零〇]+(?:点[一二三四五六七八九零〇]+)?"
 SCALE = r"(?:万亿|[十百千]?[万亿]|[百千])"
 
-PLAIN = str.maketrans("．·•", "...", ", 　")
+PLAIN = str.maketrans("．·•", "...", ",， 　")
 
 
 def read(words: str) -> Decimal:

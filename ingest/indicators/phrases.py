@@ -8,6 +8,8 @@ from functools import cache
 from ingest.words import load
 
 LONG, WIDE, SHORT = 24, 34, 3
+# 突破40万亿元并居首位: another clause.
+GOES_ON = re.compile(r"[并且而](?![购网轨入])|同时|以及")
 NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]")
 # 对 as a preposition, not in 结对 or 绝对; 均 as an adverb, not in 均衡.
 TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|均(?![衡等])"
@@ -45,9 +47,15 @@ def change_pattern() -> re.Pattern[str]:
     """A change at the end of the words: (产值)同比增长, (资产总额)比上年增加."""
     return re.compile(
         rf"(?P<before>(?:{any_of('qualifiers')})*)(?P<compare>(?:比|较)[^，。；]{{0,24}}?)?"
-        rf"(?P<after>(?:{any_of('qualifiers')}|分别|各|均|都|实现|连续|大幅|逐步|再|又|共|可|将|约|增幅)*)"
-        rf"(?<![新净])(?P<verb>{any_of('changes')})了?(?:近|约|超过|超|逾|突破|不足|不低于|不少于|达到?)*$"
+        rf"(?P<after>(?:{any_of('qualifiers')}|分别|各|均|都|实现|连续|大幅|逐步|再|又|共|可|将|即|则|约|大约|增幅)*)"
+        rf"(?<![新净])(?P<verb>{any_of('changes')})了?(?:将近|接近|大约|近|约|超过|超|逾|突破|不足|不到|不低于|不少于|达到?|了)*$"
     )
+
+
+@cache
+def moved_pattern() -> re.Pattern[str]:
+    """What moves an amount on to the next: (由85个)减为."""
+    return re.compile(rf"(?:{any_of('changes', 'moves')}){MOVED}")
 
 
 @cache
@@ -158,6 +166,8 @@ def counted(right: str, helped: bool) -> tuple[str, str]:
     `helped`: the clause says who helps it, so any verb may tell what it does.
     """
     words = re.sub(r"^[等余多]", "", right.strip(" 　、的"))
+    if GOES_ON.match(words) or moved_pattern().fullmatch(words):
+        return "", ""
     words = re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words))
     words = re.sub(r"(?<=.{3})(?<![普惠涉波])及(?![时格其]).*", "", words)
     words = _people().sub(r"\1", words)

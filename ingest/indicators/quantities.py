@@ -12,9 +12,10 @@ from spacy.tokens import Doc
 
 from ingest.indicators import amounts, dates, measured
 from ingest.indicators.amounts import Amount
-from ingest.indicators.dates import Clock
+from ingest.indicators.dates import Clock, Time
 from ingest.indicators.measured import Named
 from ingest.indicators.periods import Periods, beside, dated
+from ingest.indicators.phrases import opened
 from ingest.indicators.simplified import simplify
 from ingest.indicators.tense import Period, Tense
 from ingest.reading import Quantity, Reading, reading_of
@@ -25,6 +26,11 @@ NAME = "reformgraph_quantities"
 QUOTED = re.compile(r"“[^“”]{1,16}”|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉")
 # What a program does, between its name and that of the amount.
 DOES = re.compile(r"(?:累计)?(?:完成|实现|建成|新建|新增|带动|惠及|解决|吸引)[\u4e00-\u9fff]{2}")
+# 四是，居民储蓄大幅度增加。
+CHANGED = re.compile(
+    r"(?:^|[，：])([\u4e00-\u9fff、]{2,16}?)(?:有了?|也|都|又|继续|大幅度?|迅速|显著|明显|不断|稳步|较快|进一步|逐年|很大|较大|的)*"
+    r"(?:增加|增长|提高|扩大|上升|下降|减少|降低)[。；]?$"
+)
 SMALL_SHARE = 0.8
 
 
@@ -47,12 +53,17 @@ def find(reading: Reading) -> None:
         place = reading.sentence_at(amount.start)
         if place is not None and not _inside(text, names, amount):
             found.setdefault(place, []).append(amount)
+    last: tuple[int, str] = (-1, "")
     for place, listed in found.items():
         sentence = reading.sentences[place]
         quoted = [match.span() for match in QUOTED.finditer(text, sentence.start, sentence.end)]
         kept = [a for a in listed if not any(left <= a.start and a.end <= right for left, right in quoted)]
         if kept:
-            reading.quantities += _quantities(page, place, kept)
+            times = dates.find(text, sentence.start, sentence.end, clock, page.periods.year(sentence.start))
+            spans = [(time.core, time.end) for time in times]
+            named = measured.name_all(text, sentence.start, sentence.end, kept, spans, _carried(page, place, last))
+            last = (place, named[-1].base)
+            reading.quantities += _quantities(page, place, times, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +92,25 @@ def _inside(text: str, names: Sequence[tuple[int, int]], amount: Amount) -> bool
     )
 
 
-def _quantities(page: _Page, place: int, listed: Sequence[Amount]) -> Iterator[Quantity]:
-    text, start, end = page.text, page.reading.sentences[place].start, page.reading.sentences[place].end
-    times = dates.find(text, start, end, page.clock, page.periods.year(start))
-    for named in measured.name_all(text, start, end, listed, [(time.core, time.end) for time in times]):
+def _carried(page: _Page, place: int, last: tuple[int, str]) -> str:
+    """What the sentence before, of the same paragraph, was about: its last amount, else what it says has changed.
+
+    `last` is the last sentence with amounts and the name of its last one.
+    """
+    if place == 0:
+        return ""
+    before, now = page.reading.sentences[place - 1 : place + 1]
+    if "\n" in page.text[before.end - 1 : now.start]:
+        return ""
+    if last[0] == place - 1:
+        return last[1]
+    changed = CHANGED.search(page.text[before.start : before.end])
+    return opened(changed[1]) if changed else ""
+
+
+def _quantities(page: _Page, place: int, times: Sequence[Time], listed: Sequence[Named]) -> Iterator[Quantity]:
+    text, start = page.text, page.reading.sentences[place].start
+    for named in listed:
         if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", named.name)) < 2:
             continue
         amount, name, time = named.amount, named.name, dated(text, times, named.amount)
