@@ -6,6 +6,8 @@ export const VIEWS = [
   { path: '/', load: () => import('./views/home.jsx') },
   { path: '/explore/search', load: () => import('./views/search.jsx') },
   { path: '/explore/entities/:id', load: () => import('./views/entity.jsx') },
+  { path: '/explore/documents', load: () => import('./views/documents.jsx'), nav: 'nav.documents' },
+  { path: '/explore/documents/:id', load: () => import('./views/document.jsx') },
   { path: '/explore/graph', load: () => import('./views/graph.jsx'), nav: 'nav.graph' },
 ];
 
