@@ -65,6 +65,8 @@ class Path(Model):
 class Neighbourhood(Model):
     """An entity and those around it, for pages that draw a graph and let it grow."""
 
-    nodes: list[Ref] = Field(description="the entity itself first, then the nearest and surest")
+    nodes: list[Ref] = Field(
+        description="the entity itself first, then the nearest, of each type of relation in turn the surest"
+    )
     relations: list[Relation] = Field(description="all among these nodes, the first 1,000")
     truncated: bool = Field(description="whether there were more nodes or relations")

@@ -140,7 +140,8 @@ def neighbours(
     min_confidence: Annotated[float, Query(ge=0, le=1, description="only relations at least this sure")] = 0.0,
     dates: Annotated[PeriodParameter, Query(alias="period")] = None,
 ) -> Neighbourhood:
-    """The entity and those around it with all relations among them: the nearest and surest, for a graph that grows.
+    """The entity and those around it with all relations among them: the nearest, of each type of
+    relation in turn the surest, for a graph that grows.
 
     Indicators are not among them; `/indicators?topic=` has them.
     """

@@ -25,7 +25,7 @@ export function Canvas({ nodes, edges, seeds, opened, pinned, at, onAt, onOpen, 
   calls.current = { at, onAt, onOpen, onRemove, onPin };
 
   useEffect(() => {
-    const cy = cytoscape({ container: box.current, style: looks(), minZoom: .15, maxZoom: 3, wheelSensitivity: .4, boxSelectionEnabled: false });
+    const cy = cytoscape({ container: box.current, style: looks(), minZoom: .15, maxZoom: 3, boxSelectionEnabled: false });
     drawing.current = cy;
     cy.on('tap', (event) => {
       if (event.target === cy) return calls.current.onAt(null);
@@ -46,9 +46,7 @@ export function Canvas({ nodes, edges, seeds, opened, pinned, at, onAt, onOpen, 
       fit: () => fit(cy),
       zoom: (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
       arrange: () => arrange(cy, true),
-      picture: () => cy.png({
-        output: 'blob-promise', full: true, scale: 2, maxWidth: 8000, maxHeight: 8000, bg: getComputedStyle(document.documentElement).getPropertyValue('--back').trim(),
-      }),
+      picture: () => picture(cy),
     };
     return () => {
       dark.removeEventListener('change', recolour);
@@ -142,27 +140,51 @@ function place(cy, fresh) {
   }
 }
 
+// On a small screen a graph of a few things would be too small to be read: the part around what matters is shown then.
+const LEGIBLE = .62;
+const FEW = 60;
+
+function frame(cy) {
+  const zoom = Math.min(1.4, Math.max(cy.nodes().length > FEW ? 0 : LEGIBLE, cy.zoom()));
+  if (zoom === cy.zoom()) return;
+  const looked = cy.nodes('.looked, .seed');
+  const centre = zoom > LEGIBLE || looked.empty() ? cy.elements() : looked;
+  cy.zoom(zoom);
+  cy.center(centre);
+}
+
 function arrange(cy, anew) {
   if (cy.nodes().empty()) return;
   const fixed = anew ? [] : cy.nodes().filter((node) => node.data('placed') || node.hasClass('pinned'))
     .map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
   if (anew) cy.nodes().forEach((node) => node.removeData('placed'));
   const layout = cy.layout({
-    name: 'fcose', quality: 'default', randomize: anew, animate: !still(), animationDuration: 450, fit: true, padding: 40,
-    nodeDimensionsIncludeLabels: true, nodeRepulsion: 9000, idealEdgeLength: 95, edgeElasticity: .35, gravity: .3, numIter: 1500,
+    name: 'fcose', quality: 'default', randomize: anew, animate: !still(), animationDuration: 450, fit: true, padding: 50,
+    nodeDimensionsIncludeLabels: true, nodeRepulsion: cy.width() < 500 ? 5000 : 9000, idealEdgeLength: cy.width() < 500 ? 60 : 95, edgeElasticity: .35, gravity: .3, numIter: 1500,
     nodeSeparation: 90, packComponents: true, fixedNodeConstraint: fixed.length ? fixed : undefined,
   });
-  layout.one('layoutstop', () => cy.zoom() > 1.4 && cy.zoom({ level: 1.4, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }));
+  layout.one('layoutstop', () => frame(cy));
   layout.run();
 }
 
 function fit(cy) {
-  cy.animate({ fit: { eles: cy.elements(), padding: 40 } }, { duration: still() ? 0 : 300 });
+  cy.animate({ fit: { eles: cy.elements(), padding: 50 } }, { duration: still() ? 0 : 300 });
 }
 
 function show(cy, node) {
   const at = node.renderedPosition();
   if (at.x < 40 || at.y < 40 || at.x > cy.width() - 40 || at.y > cy.height() - 60) cy.animate({ center: { eles: node } }, { duration: still() ? 0 : 200 });
+}
+
+// All of it, without what is being looked at.
+async function picture(cy) {
+  const marked = ['looked', 'near', 'faint'].map((name) => [name, cy.elements(`.${name}`).removeClass(name)]);
+  const background = getComputedStyle(document.documentElement).getPropertyValue('--back').trim();
+  try {
+    return await cy.png({ output: 'blob-promise', full: true, scale: 2, maxWidth: 8000, maxHeight: 8000, bg: background });
+  } finally {
+    for (const [name, elements] of marked) elements.addClass(name);
+  }
 }
 
 // The nearest node in a direction, those joined to this one first.
