@@ -143,8 +143,16 @@ def imperative(words: str) -> Imperative | None:
 
 
 def _chained(words: str, found: Imperative) -> Imperative:
-    """Verbs that follow one another without a word between are one: 巩固|提升|优势产业."""
+    """Verbs that follow one another, adverbs between, are one: 巩固|提升|优势产业, 推进|因地制宜|发展|特色渔业."""
     for _ in range(2):
+        inner = lead_pattern().match(found.object)
+        if inner and inner["verb"] and inner.start("verb") > 0 and len(found.object) - inner.end() >= 4:
+            whole = found.object_start + inner.start("verb")
+            if ends_word(found.object, inner.start("verb")) and ends_word(found.object, inner.end()):
+                rest = found.object[inner.end() :]
+                if rest[0] not in "的和与及、":
+                    found = Imperative(inner["verb"], whole, rest, found.object_start + inner.end())
+                    continue
         word, tag = next(((found.object[:end], tag) for _, end, tag in tagged(found.object)), ("", ""))
         rest = found.object[len(word) :]
         if (

@@ -25,6 +25,8 @@ from ingest.outline.series import Opening, end_series, subjects
 
 # Lengths in characters: a heading at most, a lead or line at most, prose at least, a lead inside a paragraph at most.
 SHORT, LEAD, PROSE, INLINE = 60, 34, 40, 15
+# As many short tasks in one paragraph sum up a plan.
+LISTED = 5
 # Numbered titles are trusted to be longer than leads by this.
 NUMBERED = LEAD + 10
 
@@ -37,6 +39,8 @@ LETTERS = re.compile(r"[\u4e00-\u9fff]")
 LINE_NEVER = re.compile(r"[，；！？!?]$|以下|如下|我们|如：")
 AFTER_TEXT = ("附件", "（此件", "(此件", "（本文")
 TOPIC = re.compile(r"在?(?!另|一|各|这|那|某)([\u4e00-\u9fff、]{2,10}?方面)[，,]")
+# 针对就业压力，强化政策支持
+CIRCUMSTANCE = re.compile("针对|围绕|立足|锚定|紧扣|着眼|顺应|适应|依托|对标|面对")
 END_MARKS = "。；;！？!?：: —-—…"
 
 
@@ -199,8 +203,10 @@ def _lead(text: str, block: Block) -> Opening | None:
 
 def _topical(bare: str) -> bool:
     """Whether the words, or the first of two clauses, are a topic with its predicate."""
-    first = bare.split("，")[0]
-    return bool(topic_pattern().match(bare) or (first != bare and predicate_pattern().search(first)))
+    first, _, second = bare.partition("，")
+    if second and CIRCUMSTANCE.match(first) and lead_pattern().match(second):
+        return True
+    return bool(topic_pattern().match(bare) or (second and predicate_pattern().search(first)))
 
 
 def _topic(text: str, block: Block) -> Opening | None:
@@ -235,7 +241,7 @@ def _ordinals(text: str, block: Block, sentences: list[tuple[int, int]]) -> list
     places = [*marks, len(sentences)]
     own = [place for place, after in pairwise(places) if after > place + 1]
     if len(own) * 2 < len(marks):
-        return []
+        return _listed(text, sentences, marks)
     found = []
     for place, after in pairwise(places):
         left, right = sentences[place]
@@ -243,6 +249,18 @@ def _ordinals(text: str, block: Block, sentences: list[tuple[int, int]]) -> list
             end = sentences[after][0] if after < len(sentences) else block.end
             found.append(Opening(left, right, "ordinal", (marks[place], right - 1), True, end))
     return found
+
+
+def _listed(text: str, sentences: list[tuple[int, int]], marks: dict[int, int]) -> list[Opening]:
+    """一是X；二是Y；… where all of many are short imperatives: the tasks of a plan that the text sums up."""
+    ends = {place: sentences[place][1] for place in marks}
+    short = sum(ends[place] - at <= LEAD and lead_pattern().match(text, at) is not None for place, at in marks.items())
+    if len(marks) < LISTED or short * 4 < len(marks) * 3:
+        return []
+    return [
+        Opening(sentences[place][0], ends[place], "ordinal", (at, ends[place] - 1), True, ends[place])
+        for place, at in marks.items()
+    ]
 
 
 def _imperatives(text: str, sentences: list[tuple[int, int]], stop: int, siblings: bool) -> list[Opening]:

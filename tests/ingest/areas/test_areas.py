@@ -48,6 +48,8 @@ def areas(text: str, *, title: str = "") -> dict[str, Entity]:
         ("切实解决拖欠渔民货款问题", "拖欠渔民货款"),
         ("支持困难渔企开展渔民在岗培训", "渔民在岗培训"),
         ("重视渔民的作用", "渔民"),
+        ("奋力推进因地制宜发展海洋经济", "海洋经济"),
+        ("推动海岛旅游扩面提质", "海岛旅游"),
         ("渔业生产持续快速健康发展", "渔业生产"),
         ("渔政工作要适应现代化建设的需要", "渔政"),
         ("用先进技术改造提升传统渔业", "传统渔业"),
@@ -243,3 +245,10 @@ def test_the_documents_own_field_is_found_where_sentences_name_it_again() -> Non
     title = "关于加强渔港监测管理的意见"
     found = areas(f"{title}\n{PROSE}各地要重视渔港监测管理，及时公布结果。{PROSE}\n", title=title)
     assert len(found["渔港监测管理"].mentions) == 2
+
+
+def test_short_tasks_that_a_paragraph_lists_are_work_lines() -> None:
+    tasks = ("繁荣海岛文化", "深化对岸合作", "加快渔港改造", "扩大海水养殖", "完善灾害预警")
+    listed = "".join(f"{number}是{task}，更好服务渔民；" for number, task in zip("一二三四五", tasks, strict=True))
+    found = areas(f"工作报告\n{PROSE}\n《纲要》部署了五项任务。{listed[:-1]}。\n{PROSE}\n")
+    assert {"海岛文化", "对岸合作", "渔港改造", "海水养殖", "灾害预警"} <= set(found)
