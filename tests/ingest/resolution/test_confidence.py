@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.config import PROJECT
 from graph.model import Extraction, check
-from ingest.evaluation.calibrate import climb, learn, main
+from ingest.evaluation.calibrate import climb, learn, main, unseen
 from ingest.evaluation.facts import found
 from ingest.evaluation.scoring import Judged
 from ingest.load import load
@@ -63,6 +63,28 @@ def test_a_higher_score_never_has_a_lower_share(facts: list[tuple[float, bool]])
     shares = [step for _, step in steps]
     assert shares == sorted(shares)
     assert all(0 <= step <= 1 for step in shares)
+
+
+def relation(score: float, right: bool) -> Judged:
+    return Judged("relations", "SERVES", "", right, score)
+
+
+@given(st.lists(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=20), min_size=1, max_size=6))
+def test_steps_for_unseen_documents_rise_and_are_shares(documents: list[list[tuple[float, bool]]]) -> None:
+    steps = unseen([[relation(*fact) for fact in facts] for facts in documents], 0.7)
+    assert [least for least, _ in steps] == sorted({least for least, _ in steps})
+    assert [step for _, step in steps] == sorted({step for _, step in steps})
+    assert all(0 <= step <= 1 for _, step in steps)
+
+
+def test_what_is_right_in_one_document_only_is_not_sure() -> None:
+    right, wrong = [relation(0.7, True)] * 20, [relation(0.7, False)] * 20
+    mixed = [relation(0.7, place % 2 == 0) for place in range(40)]
+    ((_, apart),) = unseen([right, wrong], 0.7)
+    ((_, alike),) = unseen([mixed, mixed], 0.7)
+    ((_, rare),) = unseen([right, [], [], []], 0.7)
+    assert apart < alike < 0.6
+    assert rare < 0.7
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="needs the documents in ../shared/corpus")
