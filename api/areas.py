@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from api.models import Area
 from api.problems import Problem
 from api.rows import Row
+from api.vocabulary import AreaOrder
+
+# What an area is sorted by: a number, its name, its id.
+Key = tuple[int, str, str]
 
 
 class Forest:
@@ -22,20 +26,35 @@ class Forest:
                 below[wider].append(row["id"])
         self._below = dict(below)
         self._roots: list[Row] | None = None
+        self._ordered: dict[AreaOrder, list[Row]] = {}
         self._numbers: dict[str, int] = {}
 
-    def roots(self, after: tuple[str, str], limit: int) -> list[Row]:
-        """The areas that trees grow from, by name: those that belong to no other, and of each cycle that hangs on none
-        of them its first member by name.
+    def roots(self, after: Key, limit: int, order: AreaOrder = "name", words: str | None = None) -> list[Row]:
+        """The areas that trees grow from: those that belong to no other, and of each cycle that hangs on none of them
+        its first member by name.
 
         Args:
-            after: name and id of the area before the first one.
+            after: key of the area before the first one.
             limit: how many, at most.
+            order: by name, or first those with the most below and about them.
+            words: instead the areas whose names hold these, wherever they stand.
         """
-        if self._roots is None:
-            self._roots = self._found()
-        start = bisect_right(self._roots, after, key=_place)
-        return self._roots[start : start + limit]
+        if words:
+            held = words.casefold()
+            found = self._in_order([row for row in self._areas.values() if held in row["name"].casefold()], order)
+        else:
+            if self._roots is None:
+                self._roots = self._found()
+            if order not in self._ordered:
+                self._ordered[order] = self._in_order(self._roots, order)
+            found = self._ordered[order]
+        start = bisect_right(found, tuple(after), key=lambda row: self.key(row, order))
+        return found[start : start + limit]
+
+    def key(self, row: Row, order: AreaOrder) -> Key:
+        """Where an area stands in an order."""
+        about = row["policies"] + row["programs"] + row["indicators"]
+        return 0 if order == "name" else -self._number(row["id"]) - about, row["name"], row["id"]
 
     def one(self, identifier: str) -> Row:
         """The area of this id.
@@ -74,7 +93,10 @@ class Forest:
             if area["id"] not in reached:
                 found.append(area)
                 self._reach(area["id"], reached)
-        return sorted(found, key=_place)
+        return found
+
+    def _in_order(self, rows: Sequence[Row], order: AreaOrder) -> list[Row]:
+        return sorted(rows, key=lambda row: self.key(row, order))
 
     def _number(self, root: str) -> int:
         """How many areas lie below one."""
@@ -92,7 +114,3 @@ class Forest:
                     found.add(child)
                     waiting.append(child)
         return found
-
-
-def _place(area: Row) -> tuple[str, str]:
-    return area["name"], area["id"]

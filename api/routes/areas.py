@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -14,7 +15,7 @@ from api.paging import Listing, Page, PageDep
 from api.problems import responses
 from api.resource import Resource, graph_state
 from api.rows import need, region_path
-from api.vocabulary import IndicatorStatus, Status
+from api.vocabulary import AreaOrder, IndicatorStatus, Status
 from graph.store import Store
 from queries import catalog
 
@@ -48,16 +49,23 @@ def tree(
     forests: ForestDep,
     page: PageDep,
     root: Annotated[str | None, Query(max_length=100, description="id of an area: the tree below it alone")] = None,
+    q: Annotated[
+        str | None, Query(max_length=200, description="part of a name: the trees below the areas that hold it")
+    ] = None,
+    order: Annotated[
+        AreaOrder, Query(description="by name, or by size: first those with the most below and about them")
+    ] = "name",
     depth: Annotated[int, Query(ge=1, le=20, description="levels at most")] = 8,
 ) -> Listing[Area]:
     """Areas that belong to no other, each with those below it and direct counts. `limit` and `cursor` count roots."""
-    asked = ["areas", root, depth]
-    name, last = page.after(asked, ["", ""]) or ("", "")
+    words = q.strip() if q else None
+    asked = ["areas", root, words, order, depth]
+    number, name, last = page.after(asked, [0, "", ""]) or (-sys.maxsize, "", "")
     forest = forests.get(graph_state.get(), lambda: areas.Forest(store.read(cypher("areas"))))
-    roots = [forest.one(root)] if root is not None else forest.roots((name, last), page.limit + 1)
+    roots = [forest.one(root)] if root is not None else forest.roots((number, name, last), page.limit + 1, order, words)
     seen: set[str] = set()
     return page.listing(
-        asked, roots, lambda row: [row["name"], row["id"]], lambda row: forest.tree(row["id"], depth, seen)
+        asked, roots, lambda row: forest.key(row, order), lambda row: forest.tree(row["id"], depth, seen)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -13,7 +14,7 @@ from api.periods import PeriodParameter, period
 from api.problems import responses
 from api.resource import Resource
 from api.rows import Row, need, region_path
-from api.vocabulary import IndicatorStatus
+from api.vocabulary import IndicatorStatus, SeriesOrder
 from graph.store import Store
 from queries import catalog, names
 
@@ -37,13 +38,14 @@ def series(
     dates: Annotated[PeriodParameter, Query(alias="period")] = None,
     unit: Annotated[str | None, Query(max_length=50, description="only in this unit", examples=["亩"])] = None,
     status: Annotated[IndicatorStatus | None, Query(description="achieved or planned")] = None,
+    order: Annotated[SeriesOrder, Query(description="by name, or by count: first those with the most values")] = "name",
 ) -> Listing[Series]:
     """By name and unit; each value with its period, what it measures and the sentence that states it.
 
     `period` is compared with the period of the value, where it has none with the date of its document.
     """
-    asked = ["series", name, topic, subareas, region, dates, unit, status]
-    last, of = page.after(asked, ["", ""]) or ("", "")
+    asked = ["series", name, topic, subareas, region, dates, unit, status, order]
+    most, last, of = page.after(asked, [0, "", ""]) or (sys.maxsize, "", "")
     words = names.lucene((name or "").strip(), phrases=True)
     if name and name.strip() and not words:
         return Listing(items=[], next=None)
@@ -57,14 +59,24 @@ def series(
         "unit": unit,
         "status": status,
     }
-    found = ["named"] if words else ["of"] if topic else ["ordered", "kept", "pairs"]
+    if order == "count":
+        found = ["named" if words else "of" if topic else "all", "kept", "counted"]
+        values |= {"name": "", "of": "", "most": most, "last": last, "of_last": of}
+    else:
+        found = ["named"] if words else ["of"] if topic else ["ordered", "kept", "pairs"]
+        values |= {"name": last, "of": of}
     parts = (f"series/{part}" for part in (*found, "kept", "grouped"))
-    rows = store.read(cypher(*parts), name=last, of=of, points=POINTS, limit=page.limit + 1, **values)
+    rows = store.read(cypher(*parts), points=POINTS, limit=page.limit + 1, **values)
+
+    def key(row: Row) -> tuple[int, str, str]:
+        return row["count"] if order == "count" else 0, row["name"], row["unit"]
+
+    rows.sort(key=lambda row: (-key(row)[0], *key(row)[1:]))
     told = _told(store, rows[: page.limit])
     return page.listing(
         asked,
         rows,
-        lambda row: [row["name"], row["unit"]],
+        key,
         lambda row: Series(
             name=row["name"], unit=row["unit"], count=row["count"], points=[told[one] for one in row["ids"]]
         ),

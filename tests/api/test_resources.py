@@ -194,6 +194,20 @@ def test_the_tree_below_one_area(client: TestClient, named: dict[str, str]) -> N
     problem(client.get("/api/v1/areas", params={"root": named["河长制"]}), 404)
 
 
+def test_areas_by_name_and_by_size(client: TestClient) -> None:
+    roots = everything(client, "/areas", limit=200)
+    large = everything(client, "/areas", limit=2, order="size", depth=1)
+    assert sorted(ids(large)) == sorted(ids(roots))
+    sizes = [one["below"] + one["policies"] + one["programs"] + one["indicators"] for one in large]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1]
+    held = everything(client, "/areas", limit=2, q=" 农村 ", depth=1)
+    assert "农村改革" in [one["name"] for one in held]
+    assert all("农村" in one["name"] for one in held)
+    assert everything(client, "/areas", q="没有这样的领域") == []
+    problem(client.get("/api/v1/areas?order=colour"), 422)
+
+
 @pytest.mark.parametrize(("measures", "query"), [("policies", "policies-of-area"), ("programs", "programs-of-area")])
 def test_measures_of_an_area_are_those_of_the_catalog(
     client: TestClient, named: dict[str, str], measures: str, query: str
@@ -343,6 +357,14 @@ def test_series_hold_every_indicator_once(client: TestClient, loaded: Store) -> 
         assert {(point["name"], point["unit"]) for point in one["points"]} == {(one["name"], one["unit"])}
         times = [point["period_iso"] or point["evidence"]["document"]["date"] or "" for point in one["points"]]
         assert times == sorted(times)
+
+
+@pytest.mark.parametrize("filters", [{}, {"status": "achieved"}, {"name": "土地"}])
+def test_series_with_the_most_values_first(client: TestClient, filters: dict[str, str]) -> None:
+    by_name = everything(client, "/indicators", **filters)
+    by_count = everything(client, "/indicators", order="count", limit=2, **filters)
+    keys = [(-one["count"], one["name"], one["unit"]) for one in by_count]
+    assert keys == sorted((-one["count"], one["name"], one["unit"]) for one in by_name) != []
 
 
 def test_series_are_filtered(client: TestClient, named: dict[str, str]) -> None:

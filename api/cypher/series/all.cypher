@@ -1,0 +1,2 @@
+// All indicators.
+MATCH (indicator:Indicator) WHERE indicator.unit IS NOT NULL
