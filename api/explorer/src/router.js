@@ -2,9 +2,33 @@
 import { useEffect, useState } from 'preact/hooks';
 
 const listeners = new Set();
-const scrolled = new Map();
+const KEPT = 'scrolled';
+const scrolled = new Map(kept());
 // The browser would scroll before the view has its content.
 history.scrollRestoration = 'manual';
+
+// Where the reader was in each step, also after a reload or a visit elsewhere.
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? '[]');
+  } catch {
+    return [];
+  }
+}
+
+const keyOf = () => history.state?.key ?? '';
+let step = keyOf();
+
+function keep() {
+  scrolled.set(step, window.scrollY);
+}
+
+function save() {
+  keep();
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify([...scrolled].slice(-100)));
+  } catch { /* it holds until the page is closed */ }
+}
 
 export const mine = (path) => path === '/' || path.startsWith('/explore/');
 
@@ -35,12 +59,14 @@ function tell(moved) {
  */
 export function navigate(to, { replace = false } = {}) {
   const before = location.pathname;
-  if (!replace) scrolled.set(history.state?.key ?? '', window.scrollY);
+  if (!replace) keep();
   const key = replace ? history.state?.key : Math.random().toString(36).slice(2);
   history[replace ? 'replaceState' : 'pushState']({ key }, '', to);
+  step = keyOf();
   const moved = location.pathname !== before;
   if (moved && !replace) window.scrollTo(0, 0);
   tell(moved);
+  if (location.hash && !replace) toPlace(location.hash);
 }
 
 /** Change some parameters of the present address; null takes one out. */
@@ -68,14 +94,35 @@ export function onMove(then) {
   return () => listeners.delete(listener);
 }
 
-// Back to where the reader was, as soon as the view is long enough again.
-function restore(top) {
-  const until = performance.now() + 1500;
-  const step = () => {
-    window.scrollTo(0, top);
-    if (Math.abs(window.scrollY - top) > 2 && performance.now() < until) requestAnimationFrame(step);
+// What a view shows comes later than its address: try until it is there, or until the reader moves on.
+function soon(done) {
+  const until = performance.now() + 2000;
+  let given = false;
+  const stop = () => { given = true; };
+  for (const event of ['wheel', 'touchstart', 'keydown']) window.addEventListener(event, stop, { once: true, passive: true });
+  const attempt = () => {
+    if (!given && !done() && performance.now() < until) requestAnimationFrame(attempt);
   };
-  step();
+  attempt();
+}
+
+function restore(top) {
+  soon(() => {
+    window.scrollTo(0, top);
+    return Math.abs(window.scrollY - top) <= 2;
+  });
+}
+
+/** Scroll to the element of this `#id` and read on from there. */
+function toPlace(hash) {
+  soon(() => {
+    const place = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!place) return false;
+    place.scrollIntoView();
+    if (!place.matches('a, button, input, select, textarea, [tabindex]')) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    return true;
+  });
 }
 
 /** Plain links to addresses of the explorer move within the page; those with a modifier key, a target or a file don't. */
@@ -84,16 +131,22 @@ export function followLinks() {
     const link = event.target.closest?.('a[href]');
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.target || link.hasAttribute('download') || link.origin !== location.origin || !mine(link.pathname)) return;
-    if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
     event.preventDefault();
     navigate(link.pathname + link.search + link.hash);
   });
+  window.addEventListener('pagehide', save);
+  window.addEventListener('scroll', keep, { passive: true });
+  const before = scrolled.get(step);
+  if (before !== undefined) restore(before);
+  else if (location.hash) toPlace(location.hash);
   let path = location.pathname;
   onMove(() => { path = location.pathname; });
   window.addEventListener('popstate', () => {
     const moved = location.pathname !== path;
     path = location.pathname;
+    step = keyOf();
+    const before = scrolled.get(step) ?? 0;
     tell(moved);
-    restore(scrolled.get(history.state?.key ?? '') ?? 0);
+    restore(before);
   });
 }

@@ -14,10 +14,10 @@ export function Header({ query }) {
         {VIEWS.filter((view) => view.nav).map((view) => (
           <a key={view.path} href={view.path} aria-current={path === view.path ? 'page' : undefined}>{t(view.nav)}</a>
         ))}
-        <button type="button" class="quiet" lang={other} onClick={() => setLanguage(other)} data-testid="language">
-          {other === 'zh' ? '中文' : 'English'}
-        </button>
       </nav>
+      <button type="button" class="quiet" lang={other} onClick={() => setLanguage(other)} data-testid="language">
+        {other === 'zh' ? '中文' : 'English'}
+      </button>
     </header>
   );
 }

@@ -16,7 +16,7 @@ const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
  * - `seeds`, `opened`, `pinned`: sets of ids that are drawn apart.
  * - `at`: id of the node or edge that is looked at; `onAt(id or null)`.
  * - `onOpen(id)`, `onRemove(id)`, `onPin(id)`: what is asked for by click or key.
- * - `control`: a reference that gets `{fit, zoom, arrange, picture}`.
+ * - `control`: a reference that gets `{focus, fit, zoom, arrange, picture}`.
  */
 export function Canvas({ nodes, edges, seeds, opened, pinned, at, onAt, onOpen, onRemove, onPin, control }) {
   const box = useRef(null);
@@ -43,6 +43,7 @@ export function Canvas({ nodes, edges, seeds, opened, pinned, at, onAt, onOpen, 
     const sized = new ResizeObserver(() => cy.resize());
     sized.observe(box.current);
     control.current = {
+      focus: () => box.current.focus(),
       fit: () => fit(cy),
       zoom: (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
       arrange: () => arrange(cy, true),

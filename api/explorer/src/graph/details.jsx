@@ -18,9 +18,11 @@ export function Details({ looked, ...rest }) {
   );
 }
 
-function Node({ of, edges, opened, more, pinned, onOpen, onMore, onClose, onRemove, onPin, onAt }) {
+// `way`: the thing that the graph began with, where ways to it can be asked for.
+function Node({ of, nodes, edges, seeds, opened, more, pinned, onOpen, onMore, onClose, onRemove, onPin, onAt, onWay }) {
   const open = opened.has(of.id);
   const page = typeOf(of.id) && of.type !== 'Indicator';
+  const way = page ? nodes.find((one) => seeds.has(one.id) && one.id !== of.id) : null;
   const ties = edges.filter((one) => one.head.id === of.id || one.tail.id === of.id)
     .sort((a, b) => relationTypes().indexOf(a.type) - relationTypes().indexOf(b.type) || (b.confidence ?? 0) - (a.confidence ?? 0));
   return (
@@ -28,11 +30,15 @@ function Node({ of, edges, opened, more, pinned, onOpen, onMore, onClose, onRemo
       <p class="tags"><TypeTag type={of.type} /><StatusTag status={of.status} /></p>
       <h2 lang="zh">{page ? <a href={toEntity(of.id)} data-testid="open-page">{of.name}</a> : of.name}</h2>
       <p class="actions">
-        {page && !open && <button type="button" onClick={() => onOpen(of.id)} data-testid="node-open">{t('graph.open')}</button>}
+        {page && (onClose || !open) && (
+          <button type="button" class={open ? 'quiet' : ''} aria-expanded={open} onClick={() => (open ? onClose(of.id) : onOpen(of.id))} data-testid={open ? 'node-close' : 'node-open'}>
+            {t(open ? 'graph.close' : 'graph.open')}
+          </button>
+        )}
         {open && onMore && more.has(of.id) && <button type="button" onClick={() => onMore(of.id)} data-testid="node-more">{t('graph.more')}</button>}
-        {open && onClose && <button type="button" class="quiet" onClick={() => onClose(of.id)} data-testid="node-close">{t('graph.close')}</button>}
         <button type="button" class="quiet" aria-pressed={pinned.has(of.id)} onClick={() => onPin(of.id)} data-testid="node-pin">{t(pinned.has(of.id) ? 'graph.unpin' : 'graph.pin')}</button>
         <button type="button" class="quiet" onClick={() => onRemove(of.id)} data-testid="node-remove">{t('graph.remove')}</button>
+        {way && onWay && <button type="button" class="quiet" onClick={() => onWay(of.id)} data-testid="node-way">{t('graph.way', { name: way.name })}</button>}
         {page && <a class="button quiet" href={toGraph([of.id])}>{t('graph.only')}</a>}
       </p>
       {open && more.has(of.id) && <p class="soft">{t('graph.capped')}</p>}

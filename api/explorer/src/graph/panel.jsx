@@ -18,11 +18,11 @@ const NONE = new Set();
  *
  * - `seeds`, `opened`, `more`: sets of ids: where it began, whose neighbours are shown, who has more of them;
  * - `at`, `onAt(id)`: what is looked at; `hidden`, `onHidden(types)`: types not shown;
- * - `onOpen`, `onMore`, `onClose`, `onRemove`: each gets the id of a node;
+ * - `onOpen`, `onMore`, `onClose`, `onRemove`, `onWay` (ways from where it began): each gets the id of a node;
  * - `children`: further filters; `busy`: whether more is on its way; `name`: of the picture's file.
  */
 export function GraphPanel({
-  nodes, edges, seeds = NONE, opened = NONE, more = NONE, children, busy = false, name = 'reformgraph', onMore, onClose, onRemove,
+  nodes, edges, seeds = NONE, opened = NONE, more = NONE, children, busy = false, name = 'reformgraph', onMore, onClose, onRemove, onWay,
   onOpen = (id) => navigate(toGraph([id])), ...kept
 }) {
   const [ownAt, setOwnAt] = useState(null);
@@ -44,7 +44,7 @@ export function GraphPanel({
     return after;
   });
   const remove = onRemove ?? ((id) => { setGone((before) => new Set(before).add(id)); onAt(null); });
-  const actions = { onOpen, onMore, onClose, onRemove: remove, onPin: toggle, onAt };
+  const actions = { onOpen, onMore, onClose, onRemove: remove, onPin: toggle, onAt, onWay };
 
   return (
     <div class="graph">
@@ -56,7 +56,7 @@ export function GraphPanel({
           <p class="graph-busy" role="status">{busy ? t('waiting') : ''}</p>
         </div>
         <div class="graph-side">
-          <Details looked={looked} {...shown} {...actions} opened={opened} more={more} pinned={pinned} />
+          <Details looked={looked} {...shown} {...actions} onRemove={(id) => { remove(id); control.current.focus(); }} seeds={seeds} opened={opened} more={more} pinned={pinned} />
           {children}
         </div>
       </div>

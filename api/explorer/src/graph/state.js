@@ -62,6 +62,11 @@ export function removing(state, id) {
   };
 }
 
+/** The things of a way from where it began to `id` come in. */
+export const joining = (state, id, ids) => ({
+  seeds: [...new Set([...state.seeds, ...ids])], opened: state.opened, gone: state.gone.filter((one) => !ids.includes(one)), at: id,
+});
+
 export const adding = (state, id) => ({
   seeds: state.seeds.includes(id) ? state.seeds : [...state.seeds, id],
   opened: new Map(state.opened).set(id, state.opened.get(id) ?? STEP),

@@ -19,7 +19,7 @@ export function Tables({ nodes, edges, opened, at, onOpen, onRemove, onAt }) {
                 <th scope="row"><Thing of={one} /></th><td>{label(one.type)}</td><td class="figure">{number(ties.get(one.id) ?? 0)}</td>
                 <td class="actions">
                   {typeOf(one.id) && !opened.has(one.id) && <button type="button" class="quiet" aria-label={t('graph.open.of', { name: one.name })} onClick={() => onOpen(one.id)}>{t('graph.open')}</button>}
-                  <button type="button" class="quiet" aria-label={t('graph.remove.of', { name: one.name })} onClick={() => onRemove(one.id)}>{t('graph.remove')}</button>
+                  <button type="button" class="quiet" aria-label={t('graph.remove.of', { name: one.name })} onClick={(event) => { event.currentTarget.closest('.scroll').focus(); onRemove(one.id); }}>{t('graph.remove')}</button>
                 </td>
               </tr>
             ))}

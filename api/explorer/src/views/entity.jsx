@@ -1,6 +1,6 @@
 // A thing's page: what it is called, what is said of it, grouped by relation, and the sentences that say so.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { toDocument, toGraph } from '../addresses.js';
+import { toDocument, toGraph, toSearch } from '../addresses.js';
 import { part, useGet, usePages } from '../api.js';
 import { Quote } from '../components/quote.jsx';
 import { Failure, More, Nothing, Waiting } from '../components/states.jsx';
@@ -29,11 +29,12 @@ function Page({ of, sure }) {
       <header class="entity-head">
         <p class="tags"><TypeTag type={of.type} />{of.kind && <span class="tag" lang="zh">{of.kind}</span>}<StatusTag status={of.status} /></p>
         <Title text={of.name} lang="zh" />
-        {of.aliases.length > 0 && <p class="also"><span class="soft">{t('entity.also')}</span> <span lang="zh">{of.aliases.join('、')}</span></p>}
+        {of.aliases.length > 0 && <Aliases of={of.aliases} />}
         {of.identity !== of.name && of.identity.includes('/') && <p class="soft" lang="zh">{place(of.identity)}</p>}
         <p class="soft">{t('entity.named', { sentences: of.sentences, documents: of.documents })}</p>
         <p class="actions">
           {viewOf('/explore/graph') && <a class="button" href={toGraph([of.id])} data-testid="to-graph">{t('entity.graph')}</a>}
+          {of.type === 'Region' && <a class="button quiet" href={toSearch('', { region: of.id })}>{t('entity.region')}</a>}
           {of.texts.map((text) => <a key={text} class="button quiet" href={toDocument(text)}>{t('entity.text')}</a>)}
         </p>
       </header>
@@ -58,6 +59,18 @@ function Page({ of, sure }) {
         </div>
       </div>
     </article>
+  );
+}
+
+const NAMES = 6;
+
+function Aliases({ of }) {
+  const [all, setAll] = useState(of.length <= NAMES + 1);
+  return (
+    <p class="also">
+      <span class="soft">{t('entity.also')}</span> <span lang="zh">{of.slice(0, all ? of.length : NAMES).join('、')}</span>
+      {!all && <button type="button" class="plain" onClick={() => setAll(true)}>{t('entity.aliases', { n: of.length - NAMES })}</button>}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 // Entities by name, of one type or of all.
 import { toSearch } from '../addresses.js';
-import { usePages } from '../api.js';
+import { part, useGet, usePages } from '../api.js';
 import { More, Nothing } from '../components/states.jsx';
 import { Mark, StatusTag, Thing } from '../components/things.jsx';
 import { Title } from '../components/title.jsx';
@@ -25,7 +25,7 @@ export default function Search({ query }) {
           ))}
         </ul>
       </nav>
-      {region && <p class="soft">{t('search.region')} <a href={toSearch(q, { type })}>{t('search.anywhere')}</a></p>}
+      {region && <Place id={region} all={toSearch(q, { type })} />}
       <ul class="results" data-testid="results">
         {list.items?.map((one) => <Result key={one.id} of={one} />)}
       </ul>
@@ -33,6 +33,11 @@ export default function Search({ query }) {
       <More list={list} />
     </div>
   );
+}
+
+function Place({ id, all }) {
+  const { data } = useGet(`/entities/${part(id)}`);
+  return <p class="soft limits">{t('search.region')} {data && <Thing of={data} />} <a href={all}>{t('search.anywhere')}</a></p>;
 }
 
 function Result({ of }) {
