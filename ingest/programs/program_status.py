@@ -51,6 +51,18 @@ def plans(reading: Reading) -> list[bool]:
     return found
 
 
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = words.load("programs")["verbs"]
+    known = {verb for group in ("act", "build", "set", "push") for verb in verbs[group]}
+    return re.compile("|".join(sorted(known, key=len, reverse=True)))
+
+
+def _acted(clause: str) -> bool:
+    """Whether a clause says that something is done: 深化…, 继续把…."""
+    return _verbs().search(clause) is not None
+
+
 def status_of(found: Found, text: str, start: int, end: int, plan: bool) -> str | None:
     """The status that the sentence text[start:end] gives the program; None where it says nothing of it."""
     lists = _lists()
@@ -64,7 +76,9 @@ def status_of(found: Found, text: str, start: int, end: int, plan: bool) -> str 
     if not found.verb:
         if _pattern("finished").search(clause):
             return made
-        return "underway" if found.closing == "predicate" or _pattern("going").search(found.rest) else None
+        if found.closing == "predicate" or _pattern("going").search(found.rest):
+            return "underway"
+        return "underway" if _acted(re.split(r"[，。；,;]", text[start : found.start])[-1]) else None
     if before.endswith("同意"):
         return "completed"
     if _pattern("intent").search(re.split("、", before)[-1]):

@@ -130,6 +130,7 @@ PLAN = "二、2024年主要任务\n今年要紧盯目标、分秒必争，把各
         (PLAN, "深入实施“清水进城”工程。", "underway"),
         (PLAN, "探索渔船进出港联合核查机制。", "proposed"),
         ("", "力争启动“清水进城”工程。", "proposed"),
+        ("", "把城北片区纳入既有的“清水进城”工程，不再另起炉灶。", "underway"),
     ],
 )
 def test_status_comes_from_the_verb_and_from_what_the_section_is_about(before: str, sentence: str, status: str) -> None:
