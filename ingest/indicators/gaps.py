@@ -11,6 +11,8 @@ from ingest.indicators.coordinated import TAIL
 from ingest.indicators.phrases import opened
 
 ASIDE = re.compile(r"[（(][^（）()]{1,20}[)）]")
+# 10个省（区、市）开展试点
+PLACES_ASIDE = re.compile(r"[ 　]*[省市县区]（[省市县区旗、]+）")
 BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
 
 
@@ -51,8 +53,11 @@ def _gap(
         # between two amounts of a clause the words behind the last 、 belong to the second
         left = left[left.rfind("、") :] if "、" in left else left
     following = amounts[place + 1].start if place + 1 < len(amounts) else end
-    pause = BREAK.search(text, amount.end, following)
+    places = PLACES_ASIDE.match(text, amount.end)
+    pause = BREAK.search(text, places.end() if places else amount.end, following)
     right = _without(text, amount.end, pause.start() if pause else following, times)
+    if places:
+        right = ASIDE.sub("", right)
     if right.lstrip().startswith("、"):
         right = ""
     elif not pause and following < end and "、" in right:

@@ -186,7 +186,7 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
             name = memory.verb + name
         memory.verb = verb or memory.verb
         return Named(amount, name, name, 0.9)
-    suffix = "人数" if amount.kind == PEOPLE and not memory.base.endswith(("人数", "人员")) else ""
+    suffix = "人数" if amount.kind == PEOPLE and not memory.base.endswith(("数", "人员")) else ""
     return Named(amount, memory.base + suffix if memory.base else "", memory.base, 0.7)
 
 

@@ -14,8 +14,13 @@ SPACED = r"\d(?:[ 　][.．]?[ 　]?\d(?!\d))+"
 NOT_SPACED = r"(?<!(?<!\d)\d[ 　])"
 # Full-width digits are grouped by full-width commas.
 WIDE = "[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])"
-ARABIC = SPACED + rf"|{WIDE}" + r"|(?:\d+亿(?=\d+[百千]?万))?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
-HAN = r"[一二两三四五六七八九十百千万亿零〇]+(?:点[一二三四五六七八九零〇]+)?"
+ARABIC = (
+    SPACED
+    + rf"|{WIDE}"
+    + r"|(?:\d+亿(?=\d+[百千]?万)|\d+万(?=\d[百千]))?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
+)
+# Of 二十万千瓦 the 千 belongs to the unit.
+HAN = r"(?:[一二两三四五六七八九十百万亿零〇]|千(?![瓦伏]))+(?:点[一二三四五六七八九零〇]+)?"
 SCALE = r"(?:万亿|[十百千]?[万亿]|[百千])"
 
 PLAIN = str.maketrans("．·•", "...", ",， 　")
@@ -95,8 +100,8 @@ def _integer(words: str) -> int:
         elif character in SCALES:
             last = SCALES[character]
             section += digit or 0
-            # 万亿 is ten thousand times a hundred million: the scale works on all that stands before it
-            before = total if character == "亿" else 0
+            # 万亿 is ten thousand times a hundred million, 万万 a hundred million: the scale works on all before it
+            before = total if character == "亿" or words[place - 1] == character else 0
             total = (total - before) + (before + section if place else 1) * last
             section = 0
         else:

@@ -121,7 +121,8 @@ def opened(words: str) -> str:
 
 def name_left(words: str) -> str:
     """The name that ends at an amount."""
-    return opened(unlinked(words))
+    name = opened(unlinked(words))
+    return "" if name in load("measured")["openers"] else name
 
 
 def closing_verb(words: str) -> str:
@@ -168,7 +169,7 @@ def counted(right: str, helped: bool) -> tuple[str, str]:
     words = re.sub(r"^[等余多]", "", right.strip(" 　、的"))
     if GOES_ON.match(words) or moved_pattern().fullmatch(words):
         return "", ""
-    words = re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words))
+    words = re.sub(r"^[^，]{1,20}?作为(?=.{2,})", "", re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words)))
     words = re.sub(r"(?<=.{3})(?<![普惠涉波])及(?![时格其]).*", "", words)
     words = _people().sub(r"\1", words)
     found = _does(helped).search(words, 1 if words[:1] in PLACES else 2)

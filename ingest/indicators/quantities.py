@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.indicators import amounts, dates, measured
-from ingest.indicators.amounts import Amount
+from ingest.indicators.amounts import COUNT, Amount
 from ingest.indicators.dates import Clock, Time
 from ingest.indicators.measured import Named
 from ingest.indicators.periods import Periods, beside, dated
@@ -30,6 +30,10 @@ DOES = re.compile(r"(?:累计)?(?:完成|实现|建成|新建|新增|带动|惠�
 CHANGED = re.compile(
     r"(?:^|[，：])([\u4e00-\u9fff、]{2,16}?)(?:有了?|也|都|又|继续|大幅度?|迅速|显著|明显|不断|稳步|较快|进一步|逐年|很大|较大|的)*"
     r"(?:增加|增长|提高|扩大|上升|下降|减少|降低)[。；]?$"
+)
+# (设立首批)5个国家公园 is counted, “九项工程” named.
+NEW = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,2}(?:设立?|建成?|立|办|增|认定|创建|入选|获批|实施|推进|打造))?(?:首批|全国|国家级)?"
 )
 SMALL_SHARE = 0.8
 
@@ -87,6 +91,7 @@ def _inside(text: str, names: Sequence[tuple[int, int]], amount: Amount) -> bool
         a < amount.start
         and amount.end < b
         and "、" not in text[a : amount.start]
+        and not (amount.kind == COUNT and NEW.fullmatch(text, a, amount.start))
         and text[amount.end] not in "、，和及"
         for a, b in names[max(0, place - 6) : place]
     )
