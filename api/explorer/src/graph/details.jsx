@@ -22,7 +22,8 @@ export function Details({ looked, ...rest }) {
 function Node({ of, nodes, edges, seeds, opened, more, pinned, onOpen, onMore, onClose, onRemove, onPin, onAt, onWay }) {
   const open = opened.has(of.id);
   const page = typeOf(of.id) && of.type !== 'Indicator';
-  const way = page ? nodes.find((one) => seeds.has(one.id) && one.id !== of.id) : null;
+  const first = [...seeds].find((id) => id !== of.id);
+  const way = page ? nodes.find((one) => one.id === first) : null;
   const ties = edges.filter((one) => one.head.id === of.id || one.tail.id === of.id)
     .sort((a, b) => relationTypes().indexOf(a.type) - relationTypes().indexOf(b.type) || (b.confidence ?? 0) - (a.confidence ?? 0));
   return (

@@ -7,13 +7,15 @@ export const STEP = 15;
 export const MOST = 200;
 /** So many seeds are opened unasked. */
 const FEW = 3;
+/** Seeds that an address may name; each one is asked for. */
+const SEEDS = 100;
 
 /**
  * The state in a query: `seeds`, `opened` (id → neighbours wanted), `gone`, and the filters `hidden` (types that are not
  * shown), `relations` (those followed; empty: all), `period`, `sure`; `at` is what is looked at (id of a node or an edge).
  */
 export function read(query) {
-  const seeds = query.getAll('id');
+  const seeds = query.getAll('id').slice(0, SEEDS);
   const opened = new Map(query.getAll('open').filter(Boolean).map((one) => {
     const [id, count] = one.split('*');
     return [id, Math.min(MOST, Math.max(1, Number(count) || STEP))];

@@ -12,6 +12,7 @@ const AREAS = 24;
 
 export default function Home() {
   const counts = useGet('/statistics');
+  const areas = useGet('/queries/areas-most-served', { limit: AREAS });
   return (
     <div class="page home">
       <section class="hero">
@@ -21,8 +22,8 @@ export default function Home() {
       {counts.problem && <Failure problem={counts.problem} again={counts.again} />}
       {counts.busy && !counts.data && <Waiting />}
       {counts.data && <Counts of={counts.data} />}
-      {viewOf('/explore/ask') && <Questions />}
-      <Areas />
+      {viewOf('/explore/ask') && <Questions areas={areas.data?.rows} />}
+      <Areas of={areas} />
     </div>
   );
 }
@@ -50,10 +51,13 @@ function Counts({ of }) {
   );
 }
 
-function Questions() {
-  const questions = [1, 2, 3, 4].map((place) => t(`home.question.${place}`));
+// About what is in this very graph, so that each has an answer.
+function Questions({ areas }) {
+  if (!areas?.length) return null;
+  const served = areas.find((area) => area.policies) ?? areas[0];
+  const questions = [t('home.question.policies', { area: served.name }), t('home.question.programs', { area: areas[0].name }), t('home.question.most'), t('home.question.done')];
   return (
-    <section aria-labelledby="questions">
+    <section aria-labelledby="questions" data-testid="questions">
       <h2 id="questions">{t('home.questions')}</h2>
       <ul class="chips" lang={language()}>
         {questions.map((text) => <li key={text}><a class="chip" href={toAsk(text)}>{text}</a></li>)}
@@ -62,8 +66,7 @@ function Questions() {
   );
 }
 
-function Areas() {
-  const { data, problem, busy, again } = useGet('/queries/areas-most-served', { limit: AREAS });
+function Areas({ of: { data, problem, busy, again } }) {
   if (problem) return <Failure problem={problem} again={again} />;
   if (busy && !data) return <Waiting />;
   if (!data?.rows.length) return null;
