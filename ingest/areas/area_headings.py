@@ -74,6 +74,7 @@ def _members(name: str) -> list[str]:
 def _clauses(words: str) -> list[Field]:
     """The fields of a heading whose parts may be joined by commas."""
     parts = [(match.start(), match.group()) for match in re.finditer(r"[^，,]+", words)]
+    parts = [half for start, part in parts for half in _halves(start, part)]
     if any(part.startswith(("使", "从而")) for _, part in parts[1:]):
         # a sentence that says what for, no heading
         return []
@@ -95,6 +96,14 @@ def _clauses(words: str) -> list[Field]:
     if len(parts) == 2 and len(named) == 2:
         return _two(words, named)
     return [_first(named)] if named else []
+
+
+def _halves(start: int, part: str) -> list[tuple[int, str]]:
+    """A part, or its halves where it joins two imperatives: 缩短建设战线|、|努力提高投资效果."""
+    place = part.find("、")
+    if place > 0 and part.count("、") == 1 and imperative(part[:place]) and imperative(part[place + 1 :]):
+        return [(start, part[:place]), (start + place + 1, part[place + 1 :])]
+    return [(start, part)]
 
 
 def _is_phrase(part: str) -> bool:

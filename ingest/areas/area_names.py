@@ -38,6 +38,8 @@ IN = re.compile(
 )
 # 具有地方特色的|现代化城市
 MADE = re.compile(r"(?:具有|体现|富有|适应|符合|彰显|充满|独具|引领|多种形式|各种形式)[^，。、]{0,14}?的(?=[^的]{4,})")
+# what a name may end in whose field is what stands before: 补贴范围, 安全生产长效机制
+PART = re.compile("(?:长效|工作|协作|协同)?机制$|范围$|(?:申领|申请|准入)条件$|(?:政策|资金)?支持$")
 # 用发展的办法解决…: how, and not what
 BY = re.compile("用(?![人能工户地水电药海林]).{2,12}(?:办法|方法|手段|方式)|把(?!关)")
 OF = re.compile("的(?:发展|建设|改革|管理|保护|开发|利用|治理|调整|整顿)$")
@@ -187,6 +189,9 @@ def variants(name: str) -> list[str]:
         found.append(bare)
     if name.endswith("建设") and len(name) > 5 and not name.endswith("基本建设"):
         found.append(name[:-2])
+    part = PART.search(name)
+    if part and part.start() >= 4:
+        found.append(name[: part.start()])
     if OF.search(name) and name.count("的") == 1:
         found.append(name.replace("的", ""))
     if name.endswith("体制改革") and len(name) > 5:
@@ -251,7 +256,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     bare = without_tail(name) if len(name) > 3 else name
     if general_pattern().match(bare) and (len(bare) <= 6 or "的" in bare):
         return None
-    if DONE.match(found.verb) and MEASURE.search(name):
+    if DONE.search(words[: found.object_start]) and MEASURE.search(name):
         return None
     predicate = predicate_pattern().search(name)
     if predicate and predicate.start() >= 3:

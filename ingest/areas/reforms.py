@@ -75,7 +75,10 @@ def reforms_in(text: str, start: int, end: int) -> list[Field]:
         run = RUN.search(sentence[near:stop])
         if run is None or _in_title(sentence, reform.end()):
             continue
-        name, left = _trimmed(sentence, near + run.start(), stop, edges)
+        begin = near + run.start()
+        if sentence[begin] == "年" and sentence[begin - 1 : begin].isdigit():
+            begin += 1
+        name, left = _trimmed(sentence, begin, stop, edges)
         fields = _named(name + "改革" if linked else name)
         if linked and fields:
             fields[-1] = replace(fields[-1], end=reform.end() - left)
@@ -162,6 +165,10 @@ def _opening(name: str) -> int:
         if start != place or not loose or name[start] in "非未自":
             break
         place = end
+    after = next((end for start, end, _ in tagged(name) if start == place), 0) if place else 0
+    if name[place:after] in load("headings")["verbs"] and len(name) - after >= 6:
+        # 巩固|和|发展|农村税费改革
+        place = after
     return place
 
 
@@ -198,7 +205,11 @@ def _named(name: str) -> list[Field]:
     if (umbrella().search(name) and "、" not in QUOTED.sub("", name)) or COUNT.match(name):
         return []
     if "、" in name:
-        return [_with_variants(field) for field in members(name) if not is_empty(field.name)]
+        fields = members(name)
+        if is_empty(fields[-1].name) or umbrella().search(fields[-1].name):
+            # 重大项目、关键改革: no head is shared
+            return []
+        return [_with_variants(field) for field in fields if not is_empty(field.name)]
     joint = JOINED.match(name)
     if (
         joint

@@ -88,6 +88,8 @@ def test_the_field_that_a_heading_names(heading: str, name: str) -> None:
         "今年的主要任务",
         "落实",
         "抓紧有利时机",
+        "重点做好十方面工作",
+        "开展大力优化渔港环境行动",
         "防止盲目追求高产量的倾向",
         "发挥渔民的积极性和创造性",
         "坚持用发展的办法解决前进中的问题",
@@ -116,6 +118,10 @@ def test_joined_headings_name_one_field_with_its_parts_or_one_each() -> None:
     assert [field.name for field in one] == ["基层党建"]
     both = fields_of("推进城乡融合，深化农业改革")
     assert [field.name for field in both] == ["城乡融合", "农业改革"]
+    (halves,) = fields_of("缩短基本建设战线、努力提高投资效果")
+    assert {"基本建设战线", "投资效果"} <= {halves.name, *halves.aliases}
+    (part,) = fields_of("建立渔港安全生产长效机制")
+    assert "渔港安全生产" in part.aliases
     (several,) = fields_of("加强煤炭、石油和建筑材料工业，努力扩大出口")
     assert {"煤炭", "石油", "建筑材料工业", "扩大出口"} <= set(several.aliases)
 
@@ -149,6 +155,9 @@ def test_joined_headings_name_one_field_with_its_parts_or_one_each() -> None:
         ("深化渔港、盐场、水库等重点领域改革。", ["渔港改革", "盐场改革", "水库改革"]),
         ("渔业管理体制和机构改革，是一项紧迫任务。", ["渔业管理体制改革", "机构改革"]),
         ("渔民期盼改革，社会各界拥护改革。", []),
+        ("谋划重大项目、关键改革、政策举措。", []),
+        ("1987年经济体制改革的方向是搞活企业，根据上述改革的要求去做。", ["经济体制改革"]),
+        ("巩固和发展渔业税费改革成果。", ["渔业税费改革"]),
         ("贯彻执行调整、改革、整顿、提高的方针，分两步进行第一步改革，渔价非改革不可。", []),
         ("加速渔港管理体制的改革，有步骤地改革。", ["渔港管理体制改革"]),
         ("农村“三变”（资源变资产、资金变股金）改革。", ["农村“三变”改革"]),
