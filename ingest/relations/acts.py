@@ -15,6 +15,8 @@ SET_UP = re.compile(
 )
 ANNIVERSARY = re.compile(r"[\d一二三四五六七八九十百]+周年")
 AGREED = re.compile(r"(?:关于)?(?:同意|批准)(?:成立|组建|设立|建立|创建)")
+# 同意甲、乙建设国家自主创新示范区
+AGREED_FOR = re.compile(r"同意(?:在)?[^，。；]{2,60}?(?:建设|创建|设立|建立|组建|成立)[“《]?$")
 AFTER_SUBJECT = re.compile(r"要|将|会同|决定|牵头|[，]|负责|关于|联合|研究|等|正式|先后")
 SET_UP_BY = re.compile(r"[”》]?(?:已|均)?(?:由|经)")
 SETS_UP = re.compile(rf"{ADVERBS}(?:成立|组建|设立|建立|创建|创办|发起)")
@@ -66,10 +68,10 @@ def _set_up(finder: Finder, thing: Candidate) -> None:
     for body in heads:
         finder.link("ESTABLISHED", body, thing, body.start, "成立", 0.75)
     before = re.sub(r"\s", "", text[max(start, thing.start - REACH) : thing.start])
-    verb = SET_UP.search(before)
+    verb = SET_UP.search(before) or AGREED_FOR.search(before)
     if verb is None or heads:
         return
-    agreed = AGREED.search(before)
+    agreed = AGREED.search(before) or AGREED_FOR.search(before)
     subject = finder.subject(start)
     if subject and subject.end < thing.start and (agreed or AFTER_SUBJECT.match(text, subject.end)):
         finder.link("ESTABLISHED", subject, thing, subject.start, verb[0], 0.75)

@@ -24,6 +24,10 @@ ETC = "(?:等(?:部门|单位|部委)?)?(?:的)?"
 # 教育部：你部《关于…的请示》收悉
 ADDRESSED = re.compile(rf"(?:^|\n)\s*([{HAN}、]+)[：:]\s*你(?:[部委局署省市会行厅院区州县社]{{1,2}}|们)[《“]?$")
 ADDRESS = 160
+# 四川省人民政府：… 你省近日制订了《…》
+YOU = re.compile(rf"你(?:[部委局署省市会行厅院区州县社]|们){ADVERBS}{MAKE}(?:了|的)?[《“]?$")
+ADDRESSEE = re.compile(rf"(?m)^[ 　\t]*([{HAN}、]{{3,60}})[：:][ 　\t]*$")
+HEAD = 600
 THIS = re.compile("本(?:预案|办法|规定|方案|意见|通知|细则|规划|条例|规则|标准|要点)(?:由)")
 AND = re.compile("》?(?:[（(][^（）()]{2,40}[）)])?(?:、|和|以及|及|与)?《?")
 
@@ -61,6 +65,9 @@ def _makers(finder: Finder, policy: Candidate) -> list[Candidate]:
     owners = finder.list_ending(before) if titled and re.fullmatch(ETC, apart) else []
     found = owners + finder.doers(owners[0].start if owners else policy.start, MAKES)
     found += finder.listed_from(policy.end, MADE_BY, MAKING)
+    if not found and YOU.search(text, finder.clause_start(policy.start), policy.start):
+        addressee = ADDRESSEE.search(text, 0, HEAD)
+        found = finder.bodies.outer(*addressee.span(1)) if addressee else []
     return found or _subject(finder, policy)
 
 

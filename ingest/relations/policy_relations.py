@@ -130,9 +130,12 @@ def _established(links: PolicyLinks) -> None:
             continue
         sentence = links.reading.sentences[index]
         before = text[sentence.start : thing.start]
-        agreed = re.search(r"同意(?:成立|组建|设立|建立|创建)(?:由[^，。；]{2,60}?的)?(?:\d{4}年)?$", flat(before))
+        agreed = re.search(
+            r"同意(?:(?:在)?[^，。；]{2,60}?建设|[^，。；]{0,60}?(?:成立|组建|设立|建立|创建)(?:由[^，。；]{2,60}?的)?)(?:\d{4}年)?$",
+            flat(before),
+        )
         if agreed and re.match(rf"[^{HAN}]|的|$", text[thing.end :][:1]):
-            links.link("ESTABLISHED", own, thing, thing.start, agreed[0][:4], 0.8)
+            links.link("ESTABLISHED", own, thing, thing.start, agreed[0][:4], 0.75)
         elif thing.type == "Institution" and SET_UP.search(before):
             subject = any(
                 body.start <= sentence.start + 1 for body in inside(links.bodies, sentence.start, thing.start)

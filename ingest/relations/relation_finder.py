@@ -28,7 +28,7 @@ REACH = 500
 
 # a body that is asked or told does nothing itself
 TOWARDS = re.compile("(?:提请|报请|提交|呈报|报送|上报|送|向|报|请|对|授权)$")
-CHARGED = re.compile("(?:等(?:部门|单位)?)?(?:要|将|应|须|负责|牵头|会同|具体|先后|主要)")
+CHARGED = re.compile("(?:等(?:部门|单位)?)?(?:要|将|应|须|已|负责|牵头|会同|具体|先后|主要)")
 
 
 class Places:
@@ -113,12 +113,16 @@ class Finder:
         found = verb.search(self.text, start, place)
         if found is None:
             return []
-        bodies = self.bodies.outer(start, found.start())
-        if bodies and re.fullmatch(ADVERBS, self.text[bodies[-1].end : found.start()]):
+        end = found.start()
+        bodies = self.bodies.outer(start, end)
+        if bodies and re.fullmatch(ADVERBS, self.text[bodies[-1].end : end]):
             listed = self.list_ending(bodies)
-            return [] if TOWARDS.search(self.text, start, listed[0].start) else listed
+            told = TOWARDS.search(self.text, start, listed[0].start)
+            if told is None:
+                return listed
+            bodies, end = bodies[: -len(listed)], told.start()
         # 甲负责…，组织实施…: the clause's subject, if nothing stands between it and its beginning
-        own = re.search(rf"[，、]{ADVERBS}$", self.text[start : found.start()])
+        own = re.search(rf"[，、]{ADVERBS}$", self.text[start:end])
         subject = self.list_starting(bodies, 0) if own and bodies else []
         opens = subject and OPENS.fullmatch(self.text[start : subject[0].start])
         return subject if opens and CHARGED.match(self.text, subject[-1].end) else []

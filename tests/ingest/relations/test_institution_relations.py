@@ -207,3 +207,21 @@ def test_a_policy_rests_on_all_that_are_listed() -> None:
     text = f"国家旱灾应急预案\n1 总则\n依据《水法》、《防汛条例》、《国家总体应急预案》，制定本预案。{PROSE}\n"
     bases = {tail for kind, _, tail in relations(text, title="国家旱灾应急预案") if kind == "BASED_ON"}
     assert bases == {"水法", "防汛条例", "国家总体应急预案"}
+
+
+def test_who_is_told_is_not_who_makes() -> None:
+    text = f"工作简报\n{PROSE}\n水利部已会同有关部门调查，并向国务院上报了《关于小型水库的报告》。{PROSE}\n"
+    assert {head for kind, head, _ in relations(text) if kind == "ISSUED"} == {"水利部"}
+
+
+def test_what_the_addressee_of_a_reply_has_made() -> None:
+    title = "国务院办公厅关于湖南省所提问题办理情况的函"
+    text = f"{title}\n国办函〔2004〕99号\n湖南省人民政府：\n你省近日制订了《湖南省水库管理办法》，{PROSE}\n"
+    assert ("ISSUED", "湖南省人民政府", "湖南省水库管理办法") in relations(text, title=title)
+
+
+def test_a_reply_that_agrees_to_the_building_of_a_zone_sets_it_up() -> None:
+    title = "国务院关于同意株洲高新技术产业开发区建设国家自主创新示范区的批复"
+    text = f"{title}\n国函〔2018〕99号\n科技部：\n同意株洲高新技术产业开发区建设国家自主创新示范区。\n国务院\n2018年11月23日\n"
+    found = {(head, tail) for kind, head, tail in relations(text, title=title) if kind == "ESTABLISHED"}
+    assert {("国务院", "国家自主创新示范区"), (title, "国家自主创新示范区")} <= found
