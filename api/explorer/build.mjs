@@ -29,9 +29,9 @@ async function hashed(source, name) {
 // The page is written last and the folder replaced at once: a server beside it never sees a half-made one.
 async function finish(result) {
   const outputs = Object.entries(result.metafile.outputs);
-  const entry = (suffix) => `/assets/${path.basename(
-    outputs.find(([file, output]) => output.entryPoint && file.endsWith(suffix))[0])}`;
-  const named = { script: entry('.js'), style: entry('.css'), icon: await hashed('icon.svg', 'icon.svg') };
+  // views are entry points, too: of their own, as they are fetched when opened
+  const entry = (source) => `/assets/${path.basename(outputs.find(([, output]) => output.entryPoint === source)[0])}`;
+  const named = { script: entry(options.entryPoints.explorer), style: entry(options.entryPoints.style), icon: await hashed('icon.svg', 'icon.svg') };
   const page = await readFile(path.join(HERE, 'src', 'index.html'), 'utf8');
   await writeFile(path.join(FRESH, 'index.html'), page.replace(/\{\{(\w+)\}\}/g, (_, name) => named[name]));
   await rm(DIST, { recursive: true, force: true });
