@@ -222,6 +222,7 @@ def test_what_the_addressee_of_a_reply_has_made() -> None:
 
 def test_a_reply_that_agrees_to_the_building_of_a_zone_sets_it_up() -> None:
     title = "国务院关于同意株洲高新技术产业开发区建设国家自主创新示范区的批复"
-    text = f"{title}\n国函〔2018〕99号\n科技部：\n同意株洲高新技术产业开发区建设国家自主创新示范区。\n国务院\n2018年11月23日\n"
+    text = f"{title}\n国函〔2018〕99号\n科技部：\n同意株洲高新技术产业开发区建设国家自主创新示范区。\n"
+    text += "国务院\n2018年11月23日\n"
     found = {(head, tail) for kind, head, tail in relations(text, title=title) if kind == "ESTABLISHED"}
     assert {("国务院", "国家自主创新示范区"), (title, "国家自主创新示范区")} <= found
