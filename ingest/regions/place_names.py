@@ -15,6 +15,10 @@ NAME = "reformgraph_regions"
 # a county's short name before these is the unit's or the firm's name
 UNIT_AFTER = re.compile(r"[县区市旗州镇乡]|集团|公司|银行|股份|街道")
 
+# a place's short name before these is the town's or the village's: 辽阳镇, not 江苏镇江 or 山东乡村
+VILLAGE = re.compile(
+    "镇(?![江海安原远平宁康雄赉坪沅巴源村域区])|村(?![级庄镇民集落委企卫改])|乡(?![村镇土情贤宁城亲风音愁])"
+)
 
 # how much of the text around a name tells its words
 WINDOW = 8
@@ -70,6 +74,8 @@ def _part_of_a_word(text: str, start: int, end: int, name: str, places: list[Pla
     if places[0].form == SHORT and text.startswith(lists.not_before[not county], end):
         return True
     if start and any(text.startswith(word, start - len(word) + 1) for word in lists.not_after):
+        return True
+    if short and VILLAGE.match(text, end):
         return True
     doubtful = county or places[0].form == SHORT or len(name) == 2
     if doubtful and start and _han(text[start - 1]) and not _begins_word(text, start, end):

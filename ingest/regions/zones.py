@@ -94,6 +94,9 @@ def _behind(reading: Reading, places: list[Candidate], place: Candidate) -> tupl
     if match[1] and match[2] in words.load("regions")["bare_units"]:
         return None
     unit, name = match[2], text[place.start : match.end()]
+    if place.identity in words.load("regions")["macro"] and FREE_TRADE.search(name):
+        # 中国—东盟自贸区 is an agreement
+        return None
     wider = unit in words.load("regions")["wider_units"]
     plain = STATE.sub("", name)
     full = plain[: -len(unit)] + words.load("regions")["zone_short"].get(unit, unit)
@@ -158,15 +161,19 @@ def find_free_trade_zone(reading: Reading) -> None:
 
 
 def find_joint(reading: Reading, places: list[Candidate]) -> None:
-    """厦漳泉都市圈, 福厦泉: prefectures of the home province, each by its first character."""
-    first = _initials((reading.home or "").split("/")[0])
-    if not first:
+    """厦漳泉都市圈, 福厦泉, 宜荆荆襄: prefectures of the home province, each by its first character."""
+    letters, clear = _initials((reading.home or "").split("/")[0])
+    if not letters:
         return
     full = {offset for place in places for offset in range(place.start, place.end)}
-    text, letters = reading.document.text, "".join(first)
-    for match in re.finditer(rf"([{letters}]{{2,4}})({JOINT_UNITS})|([{letters}]{{3,4}})", text):
+    text = reading.document.text
+    for match in re.finditer(rf"([{letters}]{{2,6}})({JOINT_UNITS})|([{letters}]{{3,6}})", text):
         name = match[1] or match[3]
-        if len(set(name)) < len(name) or reading.sentence_at(match.start()) is None or match.start() in full:
+        # two prefectures may begin alike: then four characters tell
+        told = (set(name) <= clear and len(set(name)) == len(name)) or (
+            len(name) >= 4 and len(set(name)) >= len(name) - 1
+        )
+        if not told or reading.sentence_at(match.start()) is None or match.start() in full:
             continue
         left = max(0, match.start() - WINDOW)
         near = text[left : match.end() + WINDOW]
@@ -182,13 +189,15 @@ def find_joint(reading: Reading, places: list[Candidate]) -> None:
 
 
 @cache
-def _initials(province: str) -> frozenset[str]:
-    """The first characters of a province's prefectures, where only one begins so."""
+def _initials(province: str) -> tuple[str, frozenset[str]]:
+    """The characters that stand for a province's prefectures, and those that stand for just one each."""
     paths = {
         place.path for places in gazetteer().names.values() for place in places if place.level == 2 and not place.former
     }
-    letters = Counter(path.rpartition("/")[2][0] for path in paths if path.startswith(province + "/") and province)
-    return frozenset(letter for letter, count in letters.items() if count == 1)
+    own = [path.rpartition("/")[2] for path in paths if path.startswith(province + "/") and province]
+    by_letter = words.load("regions")["abbreviations"]
+    counts = Counter(name[0] for name in own) + Counter(by_letter[name] for name in own if name in by_letter)
+    return "".join(sorted(counts)), frozenset(letter for letter, count in counts.items() if count == 1)
 
 
 @cache

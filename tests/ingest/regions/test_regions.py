@@ -129,3 +129,14 @@ def test_any_text_gives_places_inside_it(text: str) -> None:
     for candidate in reading.candidates:
         assert 0 <= candidate.start < candidate.end <= len(text)
         assert candidate.name
+
+
+def test_prefectures_that_begin_alike_are_told_by_four_characters() -> None:
+    assert {"宜荆荆恩", "汉襄宜"} <= set(found("建设“宜荆荆恩”城市群和汉襄宜高铁圈。", region="湖北省"))
+    assert "荆荆" not in found("支持荆荆发展。", region="湖北省")
+
+
+def test_a_town_named_like_a_place_and_a_free_trade_agreement_are_no_such_place() -> None:
+    assert {"湖南", "辽阳"}.isdisjoint(found("湖南村和辽阳镇脱贫。"))
+    assert "湖南" in found("推动湖南乡村振兴。")
+    assert "东盟自贸区" not in found("中国—东盟自贸区升级。")
