@@ -21,6 +21,8 @@ HEAD = 48
 STOPS = "。；！"
 # What a turn that the document itself states says for what stands behind it.
 SURE = 100.0
+# How much more it takes to look ahead where the document says itself where it does, somewhere below.
+DIVIDED = 0.7
 # A report looks back first.
 FIRST = -1.5
 
@@ -46,7 +48,7 @@ class Tense:
         self.policy = (bool(number) and not told) or ruling or ARTICLES.search(text) is not None
         lines = [match for match in re.finditer(r"[^\n]+", text) if not match[0].isspace()]
         turned = [self._turn(match[0].strip()) for match in lines]
-        # where the document itself says that it looks ahead, its paragraphs need not be asked
+        # what the document itself calls its plan stands somewhere: elsewhere it takes clear words to look ahead
         self.divided = PLANNED in turned
         self.starts = [match.start() for match in lines]
         self.periods: list[Period | None] = []
@@ -122,7 +124,6 @@ class Tense:
         """How much a paragraph speaks for the plan: by the turn that it stands behind, else by its words."""
         if turned == PLANNED or (turned is None and self.policy):
             return SURE
-        if turned == ACHIEVED and self.divided:
-            return -SURE
+        lean = leaning(words) if len(words) >= HEAD else 0.0
         # in a passage of a report the plan may follow without a heading of its own
-        return leaning(words) if len(words) >= HEAD else 0.0
+        return lean - DIVIDED if turned == ACHIEVED and self.divided else lean
