@@ -17,6 +17,9 @@ export const entityTypes = () => known.nodes.map((one) => one.name);
 /** The types of relations, in the order of the ontology. */
 export const relationTypes = () => known.relations.map((one) => one.name);
 
+/** The statuses that a type of entity, or `Indicator`, may have. */
+export const statusesOf = (type) => (type === 'Indicator' ? known.indicator : known.nodes.find((one) => one.name === type))?.statuses ?? [];
+
 /** A type, relation or status in words of the page's language. */
 export const label = (name) => labels.get(name)?.[language()] ?? name;
 
