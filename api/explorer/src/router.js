@@ -16,7 +16,9 @@ function kept() {
   }
 }
 
+const newKey = () => Math.random().toString(36).slice(2);
 const keyOf = () => history.state?.key ?? '';
+if (!keyOf()) history.replaceState({ key: newKey() }, '');
 let step = keyOf();
 
 function keep() {
@@ -60,7 +62,7 @@ function tell(moved) {
 export function navigate(to, { replace = false } = {}) {
   const before = location.pathname;
   if (!replace) keep();
-  const key = replace ? history.state?.key : Math.random().toString(36).slice(2);
+  const key = replace ? keyOf() : newKey();
   history[replace ? 'replaceState' : 'pushState']({ key }, '', to);
   step = keyOf();
   const moved = location.pathname !== before;
