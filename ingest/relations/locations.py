@@ -19,7 +19,7 @@ DESCRIBED = re.compile(
     "(?:具有|面向|服务|全国|国际|世界)[^，。；、]{0,14}(?:的|级|领先|一流)|[”》]?(?:高标准|高水平|高质量)"
 )
 # 支持沈阳建设…: who backs it is not named
-BACKS = re.compile("(?:重点|积极|全力|大力)?(?:支持|推动|推进|鼓励|指导|帮助|同意|批准|保障|加快)$")
+BACKS = re.compile("(?:重点|积极|全力|大力)?(?:支持|推动|推进|鼓励|指导|帮助|同意|批准|保障|加快)?(?:在|将|把)?$")
 # how far before a programme its clause may begin
 REACH = 40
 # how far before a programme a title that holds it may begin
@@ -99,7 +99,7 @@ def _by_subject(finder: Finder, program: Candidate) -> None:
     for region in finder.regions.outer(begin, program.start):
         between = DESCRIBED.sub("", text[region.end : program.start])
         backed = BACKS.search(text[begin : region.start])
-        if (region.start != begin and not (backed and backed.start() == 0)) or not _got().match(between):
+        if backed is None or backed.start() != 0 or not _got().match(between):
             continue
         finder.link("LOCATED_IN", program, region, program.start, between, 0.7)
         at = region.start

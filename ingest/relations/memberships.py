@@ -6,7 +6,7 @@ import re
 
 from ingest import words
 from ingest.reading import Candidate
-from ingest.relations.relation_finder import TOP, Finder, same
+from ingest.relations.relation_finder import OPENS, TOP, Finder, same
 
 SET_UNDER = re.compile("下设|内设")
 MEMBERS = re.compile(
@@ -15,6 +15,8 @@ MEMBERS = re.compile(
 )
 # 指挥部成员单位包括甲、乙
 LISTED = re.compile("(?:的)?(?:组成)?成员(?:单位|部门)?(?:主要)?(?:包括|有|为|由)[：:]?")
+# the bodies that open the items of such a section are members
+DUTIES_OF_MEMBERS = re.compile("(?:成员|组成)(?:单位|部门)(?:及其?|的)?(?:主要)?(?:工作)?(?:职责|任务|分工)")
 LEADER = re.compile(r"[，,]([^，。]{2,20})为牵头(?:单位|部门)")
 
 # how far before a list of members the body may be named, and what such bodies are called
@@ -37,6 +39,9 @@ def find_memberships(finder: Finder) -> None:
                 finder.link("PART_OF", body, owner, body.start, match[0], 0.85)
     for match in LISTED.finditer(finder.text):
         _listed(finder, match)
+    for section in finder.reading.sections:
+        if DUTIES_OF_MEMBERS.search(section.heading):
+            _with_duties(finder, section.start, section.end)
     for match in MEMBERS.finditer(finder.text):
         _joint(finder, match)
     for match in ROSTER.finditer(finder.text):
@@ -75,6 +80,20 @@ def _listed(finder: Finder, match: re.Match[str]) -> None:
     for body in finder.bodies.outer(first[0].start, finder.clause_end(first[0].start)):
         if body.name not in TOP:
             finder.link("PART_OF", body, owner, body.start, "成员", 0.8)
+
+
+def _with_duties(finder: Finder, start: int, end: int) -> None:
+    """The bodies that open sentences there: 甲负责…, 乙：…."""
+    spoken = finder.bodies.inside(max(0, start - FAR), start + SPOKEN)
+    owner = next((body for body in reversed(spoken) if body.name.endswith(JOINT)), None)
+    for sentence in finder.reading.sentences if owner else []:
+        if not start <= sentence.start < end:
+            continue
+        bodies = finder.list_starting(finder.bodies.outer(sentence.start, sentence.end), 0)
+        opens = bodies and OPENS.fullmatch(finder.text, sentence.start, bodies[0].start)
+        for body in bodies if owner and opens else []:
+            if owner and body.name not in TOP and not body.name.endswith(JOINT):
+                finder.link("PART_OF", body, owner, body.start, "成员", 0.75)
 
 
 def _roster(finder: Finder, match: re.Match[str]) -> None:

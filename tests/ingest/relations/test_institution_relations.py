@@ -226,3 +226,19 @@ def test_a_reply_that_agrees_to_the_building_of_a_zone_sets_it_up() -> None:
     text += "国务院\n2018年11月23日\n"
     found = {(head, tail) for kind, head, tail in relations(text, title=title) if kind == "ESTABLISHED"}
     assert {("国务院", "国家自主创新示范区"), (title, "国家自主创新示范区")} <= found
+
+
+def test_who_has_duties_as_a_member_is_a_member() -> None:
+    text = f"国家旱灾应急预案\n2 组织指挥体系\n2.1 指挥机构\n国务院成立国家抗旱救灾指挥部。{PROSE}\n"
+    text += (
+        f"2.2 成员单位职责\n（1）民政部：负责灾民安置。{PROSE}\n（2）财政部负责安排资金，会同水利部做好拨付。{PROSE}\n"
+    )
+    text += f"3 应急保障\n公安部门维护秩序。{PROSE}交通部保障运输。{PROSE}\n"
+    members = {head for kind, head, tail in relations(text) if kind == "PART_OF" and tail == "国家抗旱救灾指挥部"}
+    assert members == {"民政部", "财政部"}
+
+
+@pytest.mark.parametrize("sentence", ["在株洲市、湘潭市实施“绿岸”工程。", "将株洲市、湘潭市列入“绿岸”工程。"])
+def test_where_a_programme_is_carried_out(sentence: str) -> None:
+    found = relations(f"工作简报\n{PROSE}{sentence}{PROSE}\n")
+    assert {tail for kind, head, tail in found if kind == "LOCATED_IN" and head == "“绿岸”工程"} == {"株洲市", "湘潭市"}
