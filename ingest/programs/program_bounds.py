@@ -17,6 +17,8 @@ FURTHEST = 600
 _PLACES = ("在", "由", "向", "从", "以", "用", "把", "将", "对")
 # Heads of names that may hold a verb: what a mechanism is for.
 _CLAUSES = ("mechanism", "system", "model", "framework")
+# A count in digits is no part of a name.
+_COUNT = re.compile(r"\d[\d.,]*[万亿]?多?余?[个项家批处座条种类所支]$")
 PERIOD = re.compile(r"[“「\"]?[一二三四五六七八九十]{1,2}五[”」\"]?$")
 
 
@@ -164,7 +166,7 @@ class Bounds:
                 if left.etc is None:
                     left.etc = token
             elif token.has("number"):
-                if not self._opens(index):
+                if not self._opens(index) and not _COUNT.match(token.text):
                     continue
                 left.numbered, left.start, left.opening = True, token.end, "number"
                 before = self.parts[index - 1] if index else None

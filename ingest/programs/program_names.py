@@ -32,6 +32,10 @@ _SHARED = dict.fromkeys(("action", "plan", "work"), (3, 9)) | dict.fromkeys(
 # How often a word at which a name was taken to begin is tried as part of it, and how long the name may become.
 _WIDER = 2
 _WIDEST = 30
+# What joins the last member of an enumeration.
+_LAST = ("和", "及", "与", "以及")
+# At these a name begins for certain.
+_OUTSIDE = frozenset("、以对在把被将由向使让从除")
 # Kinds of undertakings of which places have their own (新安江流域生态补偿机制).
 _SPECIAL = ("机制", "试点", "平台", "基金")
 _EMPTY = re.compile(
@@ -121,7 +125,7 @@ class _Unit(Bounds):
             return []
         if closing == "noun" and not token.role and follows in _SUFFIXES:
             return []
-        if closing == "predicate" and len(token.text) == 1:
+        if closing == "predicate" and (len(token.text) == 1 or self._goes_on(token)):
             return []
         if tail.startswith("改革") and token.word.head in ("system", "mechanism", "framework", "platform"):
             return []
@@ -184,12 +188,17 @@ class _Unit(Bounds):
             self.by_end[counted.end if counted else tail_end] = one
         return [one, *self._wider(one, token, left)] if head and left.etc is None else [one]
 
+    def _goes_on(self, token: Token) -> bool:
+        """更新改造: whether another head of its group follows at once."""
+        after = self.at.get(token.end)
+        return after is not None and bool(token.word.head) and after.word.head == token.word.head
+
     def _wider(self, one: Found, token: Token, left: Left) -> Iterator[Found]:
         """Longer names up to the same head: a verb at which a name was taken to begin may be part of it."""
         inner: set[str] = set()
         for _ in range(_WIDER):
             stop = self.parts[left.index] if left.index or left.start > self.start else None
-            if stop is None or stop.has("join", "number") or stop.role:
+            if stop is None or stop.has("number") or stop.role or stop.text in _OUTSIDE:
                 return
             if stop.word.verb in ("act", "build", "set") and self._opens(left.index):
                 return
@@ -236,8 +245,13 @@ class _Unit(Bounds):
         """A、B等项目: A and B."""
         found: list[Found] = []
         head = token.text
-        commas = [join for join in left.joins if join.text == "、" and join.end < stop]
-        joins = commas or [j for j in left.joins if j.end < stop and j.text != "暨" and left.after is None]
+        inside = [join for join in left.joins if join.end < stop]
+        joins = [join for join in inside if join.text == "、"]
+        if not joins:
+            joins = [join for join in inside if join.text != "暨" and left.after is None]
+        elif inside[0].text in _LAST and sum(join.text in _LAST for join in inside) == 1:
+            # A、B和C等机制
+            joins = [inside[0], *joins]
         edges = [left.start, *(place for join in reversed(joins) for place in (join.start, join.end)), stop]
         edges = [place for place in edges if place <= stop]
         if len(edges) % 2:
@@ -281,7 +295,13 @@ class _Unit(Bounds):
     def _shares(self, left: Left, token: Token, least: int, most: int) -> bool:
         """A、B行动: whether short members share the head."""
         inside = [join for join in left.joins if join.start > left.start]
-        if left.etc is not None or not inside or any(join.text != "、" for join in inside):
+        if left.etc is not None or not inside or inside[-1].text != "、":
             return False
-        parts = self.text[left.start : token.start].split("、")
+        if any(join.text != "、" for join in inside[1:]) or inside[0].text not in ("、", *_LAST):
+            return False
+        # 南宁、百色先进制造基地 is one
+        if any(join.start in self.subjects for join in inside):
+            return False
+        edges = [left.start, *(place for join in reversed(inside) for place in (join.start, join.end)), token.start]
+        parts = [self.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
         return all(least <= len(part) <= most and "“" not in part and "的" not in part for part in parts)
