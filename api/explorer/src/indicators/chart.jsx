@@ -15,7 +15,7 @@ const LOOKS = { achieved: { fill: 'var(--Indicator)', stroke: 'var(--Indicator)'
 const SHAPES = { circle: <circle cx="8" cy="8" r="5" />, square: <rect x="3.5" y="3.5" width="9" height="9" /> };
 
 /**
- * - `of`: a series; `by`: `time` or `region`; `drawn`: a reference that gets the SVG.
+ * - `of`: a series; `by`: `time` or `region`; `drawn`: a reference that gets `{svg, legend}`.
  * - `chosen`: id of a value; `choose(id)`: a value was clicked.
  * - `hidden`, `hide(kinds)`: kinds of values that are not drawn, where the address keeps them.
  */
@@ -33,7 +33,7 @@ export default function Chart({ of, by, chosen, choose = (id) => navigate(toSeri
     svg.querySelector('style')?.remove(); // the policy of the page refuses it; styles/indicators.css stands in
     svg.setAttribute('role', 'img');
     own.current.replaceChildren(svg);
-    if (drawn) drawn.current = svg;
+    if (drawn) drawn.current = { svg, legend: own.current.parentElement.querySelector('.chart-legend') };
     return () => svg.remove();
   }, [points, way, width, chosen, language()]);
   const click = (event) => {
@@ -101,7 +101,7 @@ function draw(points, by, of, width, chosen) {
     marginTop: 28,
     style: { fontSize: '13px' },
     [value]: { label: of.unit || null, grid: true, tickFormat: tick, nice: true, ticks: region ? Math.max(2, Math.floor(width / 110)) : 6, labelArrow: 'none', ...(region && rows.length > 12 ? { axis: 'both' } : {}), ...(flat(all) ?? {}) },
-    [other]: region ? { label: null, domain: rows, type: 'point' } : { label: null, type: 'utc', ticks: Math.max(2, Math.floor(width / 110)), ...(apart(all) ?? {}) },
+    [other]: region ? { label: null, domain: rows, type: 'point' } : { label: null, type: 'utc', ...apart(all, width) },
     marks: [
       ...(region ? [ruleY(rows, { stroke: 'var(--line)' })] : trends(all, name)),
       link(ranges, region
@@ -122,9 +122,15 @@ function flat(all) {
   return least === most ? { domain: [Math.min(0, least * 2), Math.max(0, most * 2) || 1] } : null;
 }
 
-function apart(all) {
-  const times = all.flatMap((one) => [Number(one.from), Number(one.until)]);
-  return times.length ? { domain: [new Date(Math.min(...times)), new Date(Math.max(...times))] } : null;
+// Whole years, marked at as many of them as there is room for.
+function apart(all, width) {
+  const times = all.flatMap((one) => [one.from, one.until - 1]).map((time) => new Date(time).getUTCFullYear());
+  if (!times.length) return {};
+  const [first, end] = [Math.min(...times), Math.max(...times) + 1];
+  const step = [1, 2, 5, 10, 20, 50].find((one) => (end - first) / one <= width / 70) ?? 100;
+  const marked = Array.from({ length: end - first + 1 }, (_, at) => first + at).filter((year) => year % step === 0);
+  const start = (year) => new Date(Date.UTC(year, 0, 1));
+  return { domain: [start(first), start(end)], ticks: marked.map(start), tickFormat: (date) => String(date.getUTCFullYear()) };
 }
 
 // Of each region the line through what it achieved, year by year; named while they are few.

@@ -35,6 +35,7 @@ function Page({ of, sure }) {
         <p class="actions">
           {viewOf('/explore/graph') && <a class="button" href={toGraph([of.id])} data-testid="to-graph">{t('entity.graph')}</a>}
           {of.type === 'Region' && <a class="button quiet" href={toSearch('', { region: of.id })}>{t('entity.region')}</a>}
+          {of.type === 'ReformArea' && <a class="button quiet" href={toAreas(of.id)} data-testid="to-area">{t('entity.area')}</a>}
           {of.texts.map((text) => <a key={text} class="button quiet" href={toDocument(text)}>{t('entity.text')}</a>)}
         </p>
       </header>
