@@ -42,6 +42,8 @@ _EMPTY = re.compile(
     "(?:这些|那些|许多|若干|一些|其他|其它|各种|部分|多个|多项|[、与及或并其该本这此的 　]|和(?!美|谐|平))+"
 )
 LONGEST = 44
+# What may be a name without a head noun.
+_ANCHORS = ("quote", "known")
 
 
 def _empty(name: str) -> bool:
@@ -63,12 +65,16 @@ def candidates(text: str, start: int, end: int, subjects: frozenset[int] = froze
     span = text[start:end]
     masked = mask(span)
     found = tokens(span, masked)
+    if not found:
+        return
     starts = [token.start for token in found]
     inside = frozenset(offset - start for offset in subjects if start < offset <= end)
     for unit in _UNIT.finditer(masked):
         if unit.end() - unit.start() < 3:
             continue
         part = found[bisect_left(starts, unit.start()) : bisect_left(starts, unit.end())]
+        if not any(token.word.head or token.role in _ANCHORS for token in part):
+            continue
         for one in _Unit(span, masked, unit.start(), unit.end(), part, inside).found():
             one.start += start
             one.end += start
@@ -104,7 +110,7 @@ class _Unit(Bounds):
         """The candidates of this unit, without those that a longer one holds."""
         made: list[Found] = []
         for token in self.parts:
-            if token.has("head") or token.role in ("quote", "known"):
+            if token.word.head or token.role in _ANCHORS:
                 made += self._anchor(token)
         wide = sorted(
             (one for one in made if one.group != "member" and "wide" not in one.marks), key=lambda one: one.end

@@ -35,7 +35,7 @@ class Word:
     not_after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word of the lists at its place; `word` is None for a quotation, a number or 的, told by `role`."""
 
@@ -100,9 +100,10 @@ def vocabulary() -> dict[str, Word]:
 
 
 @cache
-def _automaton() -> tuple[list[str], ahocorasick_rs.AhoCorasick]:
+def _automaton() -> tuple[list[tuple[str, Word]], ahocorasick_rs.AhoCorasick]:
     patterns = sorted(vocabulary())
-    return patterns, ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return [(name, vocabulary()[name]) for name in patterns], automaton
 
 
 @cache
@@ -112,9 +113,10 @@ def undertakings() -> dict[str, str]:
 
 
 @cache
-def _undertakings() -> tuple[list[str], ahocorasick_rs.AhoCorasick]:
+def _undertakings() -> tuple[list[tuple[str, Word]], ahocorasick_rs.AhoCorasick]:
     patterns = sorted(undertakings())
-    return patterns, ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return [(name, Word(frozenset(), kind=undertakings()[name])) for name in patterns], automaton
 
 
 @cache
@@ -210,24 +212,29 @@ _QUOTE = re.compile(f'[“「"]{QUOTED}+[”」"]')
 
 
 def tokens(text: str, masked: str) -> list[Token]:
-    """The words of the lists, quotations, numbers and 的 of a text, in order and without overlaps."""
+    """The words of the lists, quotations, numbers and 的 of a text, in order and without overlaps.
+
+    None where nothing in it may be a name: no head noun, quotation or undertaking.
+    """
     patterns, automaton = _automaton()
-    lookup = vocabulary()
     found: list[Token] = []
+    named = QUOTED in masked
     for index, start, end in automaton.find_matches_as_indexes(masked):
-        name = patterns[index]
-        word = lookup[name]
+        name, word = patterns[index]
         if word.not_before and end < len(masked) and masked[end] in word.not_before:
             continue
         if word.not_after and start and masked[start - 1] in word.not_after:
             continue
+        named = named or bool(word.head)
         found.append(Token(start, end, name, word))
+    undertaken, known = _undertakings()
+    for index, start, end in known.find_matches_as_indexes(text):
+        found.append(Token(start, end, *undertaken[index], "known"))
+        named = True
+    if not named:
+        return []
     for pattern, role in ((_QUOTE, "quote"), (NUMBER, "number"), (DIGITS, "digits"), (OF, "of")):
         found += [Token(m.start(), m.end(), m[0], _NOTHING, role) for m in pattern.finditer(masked)]
-    names, known = _undertakings()
-    for index, start, end in known.find_matches_as_indexes(text):
-        name = names[index]
-        found.append(Token(start, end, name, Word(frozenset(), kind=undertakings()[name]), "known"))
     found.sort(key=lambda token: (token.start, -token.end, token.role != "known"))
     kept: list[Token] = []
     for token in found:
