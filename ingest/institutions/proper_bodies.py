@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import rjieba
@@ -17,6 +18,9 @@ BEHIND = re.compile(rf"、([{HAN}]{{3,8}}?)(?=[、，。；）和]|等(?!级))")
 BEFORE = re.compile(rf"(?<![{HAN}\d])([{HAN}]{{3,8}})、$")
 MEMBER = re.compile("[、，。；）和]|等(?!级)")
 NO_FIRM = tuple("区市县省州镇乡村国院所校部委局办会路线港段组")
+ITEMS = re.compile(rf"((?:{ITEM}、)*{ITEM})$")
+# how far left of its last word a name is looked for
+WINDOW = 40
 FIRMS = "企业|公司|央企|国企|民企|外企|车企|药企"
 # a campus or a branch behind the name of its school or hospital
 CAMPUS = re.compile(r"[^，。；、的或和及（）\s]{1,8}?(?:校区|院区)")
@@ -25,7 +29,7 @@ PARTY = re.compile("(?:党委|党总支|党支部)(?![组会])")
 
 @cache
 def _examples() -> re.Pattern[str]:
-    return re.compile(rf"((?:{ITEM}、)*{ITEM}?)等(?:\d+[家户]|{listed('kinds_of_firms')})*(?:{FIRMS})(?![化家所职单])")
+    return re.compile(rf"等(?:\d+[家户]|{listed('kinds_of_firms')})*(?:{FIRMS})(?![化家所职单])")
 
 
 @cache
@@ -54,17 +58,29 @@ def _class_of_laboratories() -> re.Pattern[str]:
 def find_laboratories(bodies: Bodies) -> None:
     """秋山实验室; 秋山、云湖2个省实验室 is two."""
     text = bodies.text
-    for match in _laboratories().finditer(text):
+    for match in _around(_laboratories(), "实验室", text):
         names = _behind_verb(match[1]).split("、")
         at = match.end(1) - len("、".join(names))
         for name in names:
             aliases = (f"{name}实验室",) if match[2] else ()
             bodies.add(at, at + len(name), f"{name}{match[2] or ''}实验室", 0.7, aliases=aliases, kind="事业单位")
             at += len(name) + 1
-    for match in _laboratory().finditer(text):
+    for match in _around(_laboratory(), "实验室", text):
         name = _named(match[1])
         if name and not clause().search(name):
             bodies.add(match.end(1) - len(name), match.end(), name + "实验室", 0.7)
+
+
+def _around(pattern: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:
+    """The matches that end in this word, looked for near it only."""
+    floor = at = 0
+    while (at := text.find(word, at)) >= 0:
+        end = at + len(word)
+        match = pattern.search(text, max(floor, at - WINDOW), end)
+        if match is not None and match.end() == end:
+            floor = end
+            yield match
+        at = end
 
 
 def _named(words_before: str) -> str:
@@ -87,8 +103,10 @@ def _named(words_before: str) -> str:
 def find_campuses(bodies: Bodies) -> None:
     """北山大学秋水校区, 秋水医院云湖院区: a part of a known body with a place of its own."""
     for body in list(bodies.found):
+        if not body.name.endswith(("大学", "学院", "医院", "学校")):
+            continue
         campus = CAMPUS.match(bodies.text, body.end)
-        if campus is None or not body.name.endswith(("大学", "学院", "医院", "学校")) or clause().search(campus[0]):
+        if campus is None or clause().search(campus[0]):
             continue
         body.name += campus[0]
         body.identity = (body.identity or body.name.removesuffix(campus[0])) + campus[0]
@@ -97,7 +115,10 @@ def find_campuses(bodies: Bodies) -> None:
 
 def find_examples(bodies: Bodies) -> None:
     """云湖生物、秋山科技等企业: what is listed as examples of firms, a third of them no common words."""
-    for match in _examples().finditer(bodies.text):
+    for firms in _examples().finditer(bodies.text):
+        match = ITEMS.search(bodies.text, max(0, firms.start() - 2 * WINDOW), firms.start())
+        if match is None:
+            continue
         at, items = match.start(1), match[1].split("、")
         first = _behind_verb(items[0])
         at, items[0] = at + len(items[0]) - len(first), first
