@@ -72,7 +72,7 @@ def create_app(store: Store, *, closes: bool = False) -> FastAPI:
         lifespan=life,
     )
     app.state.store = store
-    app.state.cypher = Cypher(store.settings)
+    app.state.cypher = Cypher(store)
     app.state.intake = Intake(store, store.settings.reformgraph_corrections)
     app.state.forest = Kept[Forest]()
     app.state.states = States()

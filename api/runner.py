@@ -27,6 +27,7 @@ from graph.store import UNAVAILABLE, Store, open_store, trusted
 ROWS = 10_000
 BYTES = 1_000_000
 MEMORY = 1 << 30
+MARK = "reformgraph"  # of what a transaction tells about itself
 KNOWN = 500  # texts of queries that were found to only read
 
 
@@ -40,7 +41,7 @@ class Reply:
 
 
 def serve(pipe: Connection, settings: Settings, seconds: float) -> None:
-    """Answer queries from a pipe, each a text and parameters, until it is closed.
+    """Answer queries from a pipe, each a text, parameters and a mark for its transactions, until it is closed.
 
     A query that may run is answered twice: first by None, when its plan is made, then by what came of it.
     """
@@ -51,39 +52,51 @@ def serve(pipe: Connection, settings: Settings, seconds: float) -> None:
     allowed: set[str] = set()
     while True:
         try:
-            query, parameters = pipe.recv()
+            query, parameters, mark = pipe.recv()
         except EOFError:
             return
-        try:
-            store = store or open_store(settings, migrated=False)
-            with (
-                store.told(),
-                store.driver.session(database=store.database, default_access_mode=READ_ACCESS) as session,
-            ):
-                reply = _refused(session, query, parameters, seconds) if query not in allowed else None
-                if reply is None:
-                    allowed = {*allowed, query} if len(allowed) < KNOWN else {query}
-                    pipe.send(None)
-                    reply = _run(session, query, parameters, seconds)
-            pipe.send(reply)
-        except StoreError as error:
-            pipe.send(Reply(503, str(error)))
-        except MemoryError:
-            return
+        limits = {"timeout": seconds, "metadata": {MARK: mark}}
+        told = False
+        # where the server was started anew since, the connections that are left are of no use
+        for last in (store is None, True):
+            try:
+                store = store or open_store(settings, migrated=False)
+                with (
+                    store.told(),
+                    store.driver.session(database=store.database, default_access_mode=READ_ACCESS) as session,
+                ):
+                    reply = _refused(session, query, parameters, limits) if query not in allowed else None
+                    if reply is None:
+                        allowed = {*allowed, query} if len(allowed) < KNOWN else {query}
+                        if not told:
+                            pipe.send(None)
+                        told = True
+                        reply = _run(session, query, parameters, limits)
+                pipe.send(reply)
+                break
+            except StoreError as error:
+                if store is not None:
+                    store.close()
+                store = None
+                if last:
+                    pipe.send(Reply(503, str(error)))
+                    break
+            except MemoryError:
+                return
 
 
-def _refused(session: Session, query: str, parameters: dict[str, Any], seconds: float) -> Reply | None:
+def _refused(session: Session, query: str, parameters: dict[str, Any], limits: dict[str, Any]) -> Reply | None:
     """Why a query may not run, by its plan; None where it may."""
-    with _told(seconds) as wrong:
-        reason = plans.refusal(session.run(_query(f"EXPLAIN {query}", seconds), parameters).consume())
+    with _told(limits["timeout"]) as wrong:
+        reason = plans.refusal(session.run(_query(f"EXPLAIN {query}", limits), parameters).consume())
         return None if reason is None else Reply(403, reason)
     return wrong[0]
 
 
-def _run(session: Session, query: str, parameters: dict[str, Any], seconds: float) -> Reply:
+def _run(session: Session, query: str, parameters: dict[str, Any], limits: dict[str, Any]) -> Reply:
     # auto-commit: a managed transaction would repeat a query that asks for too much memory
-    with _told(seconds) as wrong:
-        return _rows(session.run(_query(query, seconds), parameters))
+    with _told(limits["timeout"]) as wrong:
+        return _rows(session.run(_query(query, limits), parameters))
     return wrong[0]
 
 
@@ -101,8 +114,8 @@ def _told(seconds: float) -> Iterator[list[Reply]]:
         wrong.append(Reply(422, f"the query or a parameter cannot be sent to the server ({error})"))
 
 
-def _query(text: str, seconds: float) -> Query:
-    return Query(trusted(text).text, timeout=seconds)
+def _query(text: str, limits: dict[str, Any]) -> Query:
+    return Query(trusted(text).text, **limits)
 
 
 def _rows(result: Result) -> Reply:

@@ -32,6 +32,7 @@ from neo4j.exceptions import (
     SessionExpired,
     TransientError,
 )
+from pydantic import SecretStr
 
 from graph.config import Settings, load
 from graph.errors import ReformgraphError, StoreError, StoreUnavailable, StoreVersionError
@@ -90,6 +91,17 @@ class Store:
     def private(self) -> bool:
         """Whether this is the private server."""
         return self._home is not None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the private server runs; of a server of the user's own it is taken for granted."""
+        return self._home is None or process.running(self._home) is not None
+
+    def login(self) -> Settings:
+        """Settings that open this server as one of the user's own, which is not started where it has ended."""
+        password = SecretStr(self._home.password()) if self._home else self.settings.neo4j_password
+        named = {"neo4j_uri": self.uri, "neo4j_username": self.username, "neo4j_database": self.database}
+        return self.settings.model_copy(update={**named, "neo4j_password": password})
 
     @property
     def uri(self) -> str:
@@ -174,6 +186,13 @@ class Store:
     def close(self) -> None:
         """Close all connections; the private server goes on for others."""
         self._driver.close()
+
+    def end_at_once(self) -> bool:
+        """Kill the private server, for where work in it cannot be ended otherwise; the next call starts it again.
+
+        Gives False, and does nothing, where the server is the user's own.
+        """
+        return self._home is not None and control.stop(self._home.folder, patience=0)
 
     def __enter__(self) -> Self:
         return self

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from neo4j import Query
 
 from graph.errors import UsageError
 from graph.ontology import ontology
@@ -26,6 +27,7 @@ HEADER = re.compile(r"\A/\*\n(.*?)\n\*/\n", re.DOTALL)
 ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
 SIMPLE = ("text", "words", "phrases", "integer", "boolean")
 MOST_ROWS = 10_000
+SECONDS = 30  # of a query; then the server ends it
 EVIDENCE = trusted("""
 UNWIND $ids AS id
 MATCH (sentence:Sentence {id: id})
@@ -137,7 +139,7 @@ def run(store: Store, name: str, values: Mapping[str, Any] | None = None) -> Res
             ready[parameter.name] = parameter.default
         else:
             ready[parameter.name] = _value(store, parameter, value)
-    return Result(query, ready, store.read(trusted(query.text), **ready))
+    return Result(query, ready, store.read(Query(trusted(query.text).text, timeout=SECONDS), **ready))
 
 
 def evidence(store: Store, sentences: Sequence[str]) -> list[dict[str, Any]]:

@@ -20,7 +20,19 @@ from graph.server.files import locked, write_whole
 from graph.server.home import HOST, Home, environment
 from graph.server.lock import Lock
 from graph.server.lock import read as read_lock
-from graph.server.process import MAIN, STEP, WATCHDOG, Process, Running, end, mark, recorded, running, search
+from graph.server.process import (
+    MAIN,
+    STEP,
+    STOP_SECONDS,
+    WATCHDOG,
+    Process,
+    Running,
+    end,
+    mark,
+    recorded,
+    running,
+    search,
+)
 
 IDLE = 1800.0  # seconds without a client after which the server ends
 START_SECONDS = 180.0
@@ -67,8 +79,12 @@ def ensure(folder: Path, cache: Path, maven: str | None = None, idle: float = ID
     return home
 
 
-def stop(folder: Path) -> bool:
+def stop(folder: Path, patience: float = STOP_SECONDS) -> bool:
     """Stop the server of a home and wait for its end; gives False where none ran.
+
+    Args:
+        folder: the store's folder.
+        patience: seconds after which a server that has not ended by itself is killed; nothing committed is lost.
 
     Raises:
         StoreError: the folder cannot be used.
@@ -81,7 +97,7 @@ def stop(folder: Path) -> bool:
             raise StoreError(f"{home.folder}: another process starts or stops the server; try again in a minute")
         known, found = recorded(home), search(home)
         if found is not None:
-            end(found, mark(home))
+            end(found, mark(home), patience)
         home.process_file.unlink(missing_ok=True)
         if known and known.watchdog:
             end(known.watchdog, WATCHDOG)
