@@ -115,8 +115,11 @@ def _piloted(finder: Finder) -> None:
     """选择北京、天津等11个城市…试点: the pilot of that sentence that the document names most often."""
     counts = Counter(program.identity or program.name for program in finder.programs.items)
     for match in PILOTS.finditer(finder.text):
-        places = finder.regions.outer(*match.span(1))
         stop = finder.clause_end(match.end())
+        # …等10个省和西藏自治区拉萨市作为试点: the smaller one of a full name
+        until = max(match.end(1), finder.text.find("试点", match.end(1), stop))
+        places = finder.regions.outer(match.start(1), until)
+        places = [one for one in places if not any(other.start == one.end for other in places)]
         if len(places) < 2 or "试点" not in finder.text[match.start() : stop]:
             continue
         pilots = [p for p in finder.programs.items if p.name.endswith("试点") and p.name != "试点"]

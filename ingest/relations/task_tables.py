@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.names import normal
 from ingest.reading import Candidate
 from ingest.relations.relation_finder import TOP, Finder
 
@@ -14,7 +15,7 @@ HEAD = re.compile(
 CELL = re.compile(r"[^\t\n]+")
 # what a cell of bodies may hold besides them
 FILLER = re.compile("[、，,；;　 和及与等]|有关|部门|单位|按职责分工|负责|牵头|各省级人民政府|省级人民政府|各地区|各")
-# a task's name fills this share of its cell
+# a task's name fills this share of its cell, or stands at the end of it
 SHARE = 0.7
 
 
@@ -22,11 +23,12 @@ def find_task_tables(finder: Finder) -> None:
     """Note who leads the task of each row."""
     heads = [match.end() for match in HEAD.finditer(finder.text)]
     row = heads[0] if heads else len(finder.text)
+    known = {normal(thing.name): thing for thing in [*finder.areas.items, *finder.programs.items]} if heads else {}
     for cell in CELL.finditer(finder.text, row):
         bodies = finder.bodies.outer(*cell.span())
         if not bodies or not _only(finder.text, bodies, *cell.span()):
             continue
-        task = _task(finder, row, cell.start())
+        task = _task(finder, known, row, cell.start())
         for body in bodies if task else []:
             if task and body.name not in TOP:
                 finder.link("LEADS", body, task, body.start, "责任单位", 0.65)
@@ -40,11 +42,13 @@ def _only(text: str, bodies: list[Candidate], start: int, end: int) -> bool:
     return not FILLER.sub("", gaps)
 
 
-def _task(finder: Finder, start: int, end: int) -> Candidate | None:
-    """The programme or area that fills a cell of the row first."""
+def _task(finder: Finder, known: dict[str, Candidate], start: int, end: int) -> Candidate | None:
+    """The programme or area that fills a cell of the row first, or whose name elsewhere is that of the cell."""
     for cell in CELL.finditer(finder.text, start, end):
         first, last = cell.span()
         for thing in [*finder.programs.outer(first, last), *finder.areas.outer(first, last)]:
-            if thing.end - thing.start >= SHARE * (last - first):
+            if thing.end == last or thing.end - thing.start >= SHARE * (last - first):
                 return thing
+        if normal(cell[0]) in known:
+            return known[normal(cell[0])]
     return None

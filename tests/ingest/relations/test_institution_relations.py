@@ -199,8 +199,14 @@ def test_the_place_that_is_backed_in_building_a_programme_has_it() -> None:
 def test_a_table_of_tasks_says_who_leads_each() -> None:
     text = f"重点任务分工方案\n{PROSE}\n附件\n任务分工表\n序号\n任务\n主要内容\n责任单位\n"
     text += "1\n“绿岸”行动\n整治岸线，修复湿地。\n水利部、自然资源部\n2\n“净水”工程\n保护水源。\n生态环境部等\n"
+    text += "序号\t任务\t内容\t牵头部门\n3\t面向山区的“送医”行动\t巡回医疗。\t卫生部\n"
     leads = {(head, tail) for kind, head, tail in relations(text) if kind == "LEADS"}
-    assert leads == {("水利部", "“绿岸”行动"), ("自然资源部", "“绿岸”行动"), ("生态环境部", "“净水”工程")}
+    assert leads == {
+        ("水利部", "“绿岸”行动"),
+        ("自然资源部", "“绿岸”行动"),
+        ("生态环境部", "“净水”工程"),
+        ("卫生部", "“送医”行动"),
+    }
 
 
 def test_a_policy_rests_on_all_that_are_listed() -> None:
@@ -236,6 +242,12 @@ def test_who_has_duties_as_a_member_is_a_member() -> None:
     text += f"3 应急保障\n公安部门维护秩序。{PROSE}交通部保障运输。{PROSE}\n"
     members = {head for kind, head, tail in relations(text) if kind == "PART_OF" and tail == "国家抗旱救灾指挥部"}
     assert members == {"民政部", "财政部"}
+
+
+def test_pilots_behind_a_number_of_places() -> None:
+    text = f"工作方案\n{PROSE}确定江西、湖南等2个省和陕西省安康市作为“绿岸”试点地区。“绿岸”试点由水利部负责。{PROSE}\n"
+    found = {tail for kind, head, tail in relations(text) if kind == "LOCATED_IN" and head == "“绿岸”试点"}
+    assert found == {"江西", "湖南", "安康市"}
 
 
 @pytest.mark.parametrize("sentence", ["在株洲市、湘潭市实施“绿岸”工程。", "将株洲市、湘潭市列入“绿岸”工程。"])
