@@ -32,6 +32,7 @@ export default function Chart({ of, by, chosen, choose = (id) => navigate(toSeri
     const svg = draw(points, way, of, width, chosen);
     svg.querySelector('style')?.remove(); // the policy of the page refuses it; styles/indicators.css stands in
     svg.setAttribute('role', 'img');
+    for (const group of svg.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label'); // names of marks, in English
     own.current.replaceChildren(svg);
     if (drawn) drawn.current = { svg, legend: own.current.parentElement.querySelector('.chart-legend') };
     return () => svg.remove();
@@ -133,12 +134,17 @@ function apart(all, width) {
   return { domain: [start(first), start(end)], ticks: marked.map(start), tickFormat: (date) => String(date.getUTCFullYear()) };
 }
 
-// Of each region the line through what it achieved, year by year; named while they are few.
+// Of each region the line through what it achieved, year by year; named while they are few. Of one region alone also
+// the line through what it planned.
 function trends(all, name) {
-  const yearly = all.filter((one) => one.status === 'achieved' && !one.long);
-  const last = new Map(yearly.map((one) => [name(one), one]));
+  const yearly = all.filter((one) => !one.long);
+  const achieved = yearly.filter((one) => one.status === 'achieved');
+  const last = new Map(achieved.map((one) => [name(one), one]));
+  const alone = new Set(all.map(name)).size === 1;
+  const way = { x: 'at', y: 'value', z: name, strokeWidth: 1.6 };
   return [
-    line(yearly, { x: 'at', y: 'value', z: name, stroke: 'var(--Indicator)', strokeOpacity: 0.45, strokeWidth: 1.6 }),
+    line(achieved, { ...way, stroke: 'var(--Indicator)', strokeOpacity: 0.5 }),
+    ...(alone ? [line(yearly.filter((one) => one.status === 'planned'), { ...way, stroke: 'var(--main)', strokeOpacity: 0.6, strokeDasharray: '4 4' })] : []),
     ...(last.size > 1 && last.size <= NAMED ? [text([...last.values()], { x: 'at', y: 'value', text: name, dx: 9, textAnchor: 'start', fill: 'var(--ink)' })] : []),
   ];
 }

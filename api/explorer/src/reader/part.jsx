@@ -7,7 +7,7 @@ import { parts } from './text.js';
 
 /** One section. `target` is the sentence that the address names, `hidden` the types that are not marked. */
 export function Section({ of, hidden, target }) {
-  const Heading = `h${Math.min(of.depth + 2, 6)}`;
+  const Heading = `h${of.rank}`;
   const pieces = useMemo(() => parts(of.paragraphs), [of]);
   return (
     <section id={`part-${of.start}`} class={`part d${Math.min(of.depth, 3)}`} aria-label={of.heading} data-part={of.start}>

@@ -3,17 +3,22 @@
 const PARAGRAPHS = 30; // in a part, at most: what is marked at once when it comes into view
 
 /**
- * The sections in the order of the text: `{id, heading, level, depth, start, title, paragraphs}`.
+ * The sections in the order of the text: `{id, heading, depth, rank, start, title, paragraphs}`.
  *
  * A paragraph is a list of sentences. `title` is the sentence that is the heading where it has a line of its own; else
- * null, and the heading is a part of the first sentence.
+ * null, and the heading is a part of the first sentence. `rank` is that of the title as a heading of the page.
  */
-export function sections(outline, depth = 0) {
-  return outline.flatMap((one) => {
+export function sections(outline) {
+  let above = 1;
+  return flat(outline, 0).map((one) => {
     const { title, rest } = headed(one);
-    return [{ ...one, depth, title, paragraphs: paragraphs(rest) }, ...sections(one.children, depth + 1)];
+    const rank = Math.min(one.depth + 2, above + 1, 6); // none is left out on the way down
+    if (title) above = rank;
+    return { ...one, rank, title, paragraphs: paragraphs(rest) };
   });
 }
+
+const flat = (outline, depth) => outline.flatMap((one) => [{ ...one, depth }, ...flat(one.children, depth + 1)]);
 
 // Sentences of one paragraph stand without a gap: what is left out between others is the end of a line.
 function paragraphs(sentences) {
