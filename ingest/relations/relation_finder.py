@@ -23,6 +23,8 @@ ADVERBS = (
 LINK = "、和与及"
 # an item's number before its subject
 OPENS = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]+[）)]?[.、．]?|[一二三四五六七八九十]是|——?)?\s*")
+# no verb stands further before what it is done to
+VERB_REACH = 60
 # no clause is followed further than this
 REACH = 500
 
@@ -110,7 +112,7 @@ class Finder:
     def doers(self, place: int, verb: re.Pattern[str]) -> list[Candidate]:
         """The bodies that do to the thing that begins there what the verb (which ends in $) says: 甲、乙联合印发…."""
         start = self.clause_start(place)
-        found = verb.search(self.text, start, place)
+        found = verb.search(self.text, max(start, place - VERB_REACH), place)
         if found is None:
             return []
         end = found.start()
