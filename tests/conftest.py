@@ -54,7 +54,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 def _opened(settings: Settings) -> Iterator[Store]:
     with open_store(settings, migrated=False) as opened:
         yield opened
-        _wipe(opened)
+        wipe(opened)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def module_store(_opened: Store) -> Store:
 def _emptied(opened: Store) -> Store:
     from graph import migrate
 
-    _wipe(opened)
+    wipe(opened)
     migrate.ensure(opened)
     return opened
 
@@ -92,6 +92,7 @@ def _refuse_data(settings: Settings) -> None:
         )
 
 
-def _wipe(opened: Store) -> None:
+def wipe(opened: Store) -> None:
+    """Take everything out of the test store."""
     with opened.driver.session(database=opened.database) as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
