@@ -12,17 +12,17 @@ from ingest.institutions.bodies import HAN, Bodies, class_starts, clause, listed
 from ingest.institutions.central_bodies import is_known
 from ingest.outline.segment import tagged
 
-# 山海、云湖等企业; 云湖、秋水3个省实验室
+# how far left of its last word a name is looked for
+WINDOW = 40
+# 山海、云湖 in 山海、云湖等企业
 ITEM = rf"[{HAN}A-Za-z0-9“”—-]{{2,14}}"
+ITEMS = re.compile(rf"((?:{ITEM}、)*{ITEM})$")
+FIRMS = "企业|公司|央企|国企|民企|外企|车企|药企"
+# members of an enumeration: the next one, the one before, and that a whole member ends here
 BEHIND = re.compile(rf"、([{HAN}]{{3,8}}?)(?=[、，。；）和]|等(?!级))")
 BEFORE = re.compile(rf"(?<![{HAN}\d])([{HAN}]{{3,8}})、$")
 MEMBER = re.compile("[、，。；）和]|等(?!级)")
-NO_FIRM = tuple("区市县省州镇乡村国院所校部委局办会路线港段组")
-ITEMS = re.compile(rf"((?:{ITEM}、)*{ITEM})$")
-# how far left of its last word a name is looked for
-WINDOW = 40
-FIRMS = "企业|公司|央企|国企|民企|外企|车企|药企"
-# a campus or a branch behind the name of its school or hospital
+# a campus behind the name of its school or hospital
 CAMPUS = re.compile(r"[^，。；、的或和及（）\s]{1,8}?(?:校区|院区)")
 PARTY = re.compile("(?:党委|党总支|党支部)(?![组会])")
 
@@ -149,7 +149,7 @@ def _firm(bodies: Bodies, found: re.Match[str]) -> bool:
     name = found[1]
     if not bodies.free(*found.span(1)):
         return True
-    if not _coined(name) or clause().search(name) or name.endswith(NO_FIRM):
+    if not _coined(name) or clause().search(name) or re.search(f"(?:{listed('no_firm')})$", name):
         return False
     if any(tag == "v" and end - start > 1 for start, end, tag in tagged(name)):
         return False
@@ -159,9 +159,7 @@ def _firm(bodies: Bodies, found: re.Match[str]) -> bool:
 
 def _behind_verb(item: str) -> str:
     """The item without the words before its name: 依托云湖 → 云湖."""
-    found = re.match(
-        rf"(?:.*(?:{listed('free_left')}|服务保障|抓好|做大|做强|引育|培育|[由和及与对在以]))?(.{{2,}})$", item
-    )
+    found = re.match(rf"(?:.*(?:{listed('free_left')}|{listed('before_firms')}))?(.{{2,}})$", item)
     return found[1] if found else item
 
 
