@@ -63,7 +63,7 @@ def opened(browser: Browser, site: str) -> Iterator[Opener]:
     """`opened("/explore/areas", size=PHONE, language="en")`: a page, which must not complain, nor ask another host.
 
     A complaint is an error or warning in the console (breaches of the security policy are told there), an error that
-    no script caught, a request that failed, and an answer that is an error; `bears=(422,)` names statuses that are none.
+    no script caught, a request that failed, and an answer that is an error; `bears=(422,)` names statuses to bear.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
