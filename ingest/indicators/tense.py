@@ -26,6 +26,7 @@ DIVIDED = 0.7
 # A report looks back first.
 FIRST = -1.5
 
+NOW = ("当前", "目前", "现在")
 FRAGMENT = re.compile(r"[》，。；、：”）]|.*《$")
 DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
 POLICY_TITLE = re.compile(
@@ -107,7 +108,9 @@ class Tense:
             return ACHIEVED
         if words_of("plan_headings").search(words):
             return PLANNED
-        years = [latest_year(time.iso) for time in dates.find(words, 0, len(words), self.clock, None)]
+        # 当前位置 over a web page is no time to plan for
+        times = dates.find(words, 0, len(words), self.clock, None)
+        years = [latest_year(time.iso) for time in times if words[time.core : time.end] not in NOW]
         year, now = max((year for year in years if year), default=None), self.clock.year
         return None if year is None or now is None else ACHIEVED if year < now else PLANNED
 

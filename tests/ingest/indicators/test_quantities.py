@@ -169,3 +169,11 @@ def test_members_share_head_and_front() -> None:
     assert members("周边国家、非洲和欧洲出口", 3) == ["周边国家出口", "非洲出口", "欧洲出口"]
     assert members("甲、乙、丙产量", 2) == []
     assert split("（甲、乙）丙、丁") == ["（甲、乙）丙", "丁"]
+
+
+def test_where_one_stands_on_a_web_page_is_no_plan() -> None:
+    text = (
+        "当前位置：\n首页\n镇里的事\n"
+        "果树改良成效明显。全镇果园面积扩大到900亩，建成冷库3座，果农收入增长12%，新品种覆盖率居全县第一。\n"
+    )
+    assert {one.status for one in indicators(text, date="2026-02-09")} == {"achieved"}
