@@ -1,4 +1,4 @@
-import { toSearch } from './addresses.js';
+import { toAsk, toSearch } from './addresses.js';
 
 // The views by address. A new view is a file in views/, a line here and its messages; docs/explorer.md says how.
 // `nav` is the message that names it in the header; `:name` in a path is handed to the view as a property.
@@ -12,10 +12,11 @@ export const VIEWS = [
   { path: '/explore/documents', load: () => import('./views/documents.jsx'), nav: 'nav.documents' },
   { path: '/explore/documents/:id', load: () => import('./views/document.jsx') },
   { path: '/explore/graph', load: () => import('./views/graph.jsx'), nav: 'nav.graph' },
+  { path: '/explore/ask', load: () => import('./views/ask.jsx'), nav: 'nav.ask' },
 ];
 
 // What the search box offers below its suggestions: a message with {q}, and where it goes.
-export const BOX_ACTIONS = [{ text: 'box.search', to: toSearch }];
+export const BOX_ACTIONS = [{ text: 'box.search', to: toSearch }, { text: 'box.ask', to: toAsk }];
 
 /** The view of a path and what its address names: `{view, given}`, or null. */
 export function viewOf(path) {

@@ -56,8 +56,8 @@ export function useData({ seeds, opened, gone, relations, period, sure }) {
   return { ...data, again: () => setTurn((before) => before + 1) };
 }
 
-// What joins these nodes. An address holds the ids of so many: those of the others are asked for in pairs of groups.
-async function among(ids, filters, signal) {
+/** What joins these nodes. An address holds the ids of so many: those of the others are asked for in pairs of groups. */
+export async function among(ids, filters, signal) {
   if (ids.length < 2) return [];
   const half = PAGE / 2;
   const groups = [];
