@@ -52,14 +52,15 @@ function Item({ of, above, active, chosen, choose }) {
   return (
     <li role="treeitem" tabIndex={place === active ? 0 : -1} aria-level={above.length + 1} aria-expanded={leaf ? undefined : open}
       aria-selected={of.id === chosen} aria-label={spoken(of)} data-area={of.id} data-key={place} data-testid="area">
+      {/* numbers and arrow are drawn by the styles: in words they are in the label */}
       <div class="row" style={{ '--depth': Math.min(above.length, 8) }} onClick={(event) => choose(of.id, event.currentTarget.parentElement)}>
         <span class="turn" aria-hidden="true" data-testid="turn"
-          onClick={(event) => { event.stopPropagation(); if (!leaf) setOpen(!open); }}>{leaf ? '' : open ? '▾' : '▸'}</span>
+          onClick={(event) => { event.stopPropagation(); if (!leaf) setOpen(!open); }} />
         <span class="name" lang="zh">{of.name}</span>
         <span class="counts" aria-hidden="true">
-          {COUNTS.map(([name, type]) => of[name] > 0 && <span key={name} class={`c-${type}`}><Mark type={type} />{number(of[name])}</span>)}
+          {COUNTS.map(([name, type]) => of[name] > 0 && <span key={name} class={`c-${type}`} data-number={number(of[name])}><Mark type={type} /></span>)}
         </span>
-        {of.below > 0 && <span class="below soft" aria-hidden="true" title={t('areas.below', { n: of.below })}>{number(of.below)}</span>}
+        {of.below > 0 && <span class="below soft" aria-hidden="true" title={t('areas.below', { n: of.below })} data-number={number(of.below)} />}
       </div>
       {open && (
         <ul role="group">

@@ -1,6 +1,6 @@
 // A thing's page: what it is called, what is said of it, grouped by relation, and the sentences that say so.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { toDocument, toGraph, toSearch } from '../addresses.js';
+import { toAreas, toDocument, toGraph, toSearch } from '../addresses.js';
 import { part, useGet, usePages } from '../api.js';
 import { Quote } from '../components/quote.jsx';
 import { Failure, More, Nothing, Waiting } from '../components/states.jsx';
