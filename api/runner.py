@@ -7,6 +7,7 @@ process, whose memory is bounded, and not the service.
 from __future__ import annotations
 
 import json
+import re
 import resource
 import signal
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ BYTES = 1_000_000
 MEMORY = 1 << 30
 MARK = "reformgraph"  # of what a transaction tells about itself
 KNOWN = 500  # texts of queries that were found to only read
+EXPLAIN = "EXPLAIN\n"  # on a line of its own: columns stay as they were written
+PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,8 @@ def serve(pipe: Connection, settings: Settings, seconds: float) -> None:
 
 def _refused(session: Session, query: str, parameters: dict[str, Any], limits: dict[str, Any]) -> Reply | None:
     """Why a query may not run, by its plan; None where it may."""
-    with _told(limits["timeout"]) as wrong:
-        reason = plans.refusal(session.run(_query(f"EXPLAIN {query}", limits), parameters).consume())
+    with _told(limits["timeout"], EXPLAIN) as wrong:
+        reason = plans.refusal(session.run(_query(EXPLAIN + query, limits), parameters).consume())
         return None if reason is None else Reply(403, reason)
     return wrong[0]
 
@@ -101,15 +104,18 @@ def _run(session: Session, query: str, parameters: dict[str, Any], limits: dict[
 
 
 @contextmanager
-def _told(seconds: float) -> Iterator[list[Reply]]:
-    """Turn what is wrong with the query inside the block into a reply, in the list given."""
+def _told(seconds: float, before: str = "") -> Iterator[list[Reply]]:
+    """Turn what is wrong with the query inside the block into a reply, in the list given.
+
+    `before` is what was put before the query; the places that errors name are those without it.
+    """
     wrong: list[Reply] = []
     try:
         yield wrong
     except Neo4jError as error:
         if isinstance(error, UNAVAILABLE):
             raise
-        wrong.append(Reply(422, _reason(error, seconds)))
+        wrong.append(Reply(422, _reason(error, seconds, before)))
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         wrong.append(Reply(422, f"the query or a parameter cannot be sent to the server ({error})"))
 
@@ -137,13 +143,19 @@ def _rows(result: Result) -> Reply:
     return Reply(200, "", text.encode())
 
 
-def _reason(error: Neo4jError, seconds: float) -> str:
+def _reason(error: Neo4jError, seconds: float, before: str) -> str:
     code = str(error.code)
     if "TransactionTimedOut" in code:
         return f"the query took longer than {seconds:g} seconds; ask for less"
     if "OutOfMemory" in code:
         return "the query needs more memory than one may take; ask for less"
-    return " ".join(str(error.message).split())[:1_000]
+    said = PLACE.sub(lambda place: _moved(place, before), " ".join(str(error.message).split()))
+    return said[:1_000]
+
+
+def _moved(place: re.Match[str], before: str) -> str:
+    line, column, offset = map(int, place.groups())
+    return f"(line {line - before.count(chr(10))}, column {column} (offset: {offset - len(before)}))"
 
 
 def _json(value: Any) -> str:

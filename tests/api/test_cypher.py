@@ -370,3 +370,16 @@ def test_an_expression_that_nothing_can_end_is_a_problem_of_the_request(
         assert asyncio.run(runner.run("RETURN 1 AS x", {})) == b'{"columns":["x"],"rows":[[1]],"truncated":false}'
     finally:
         runner.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("MATCH (n:Policy) RETURN m", "(line 1, column 25 (offset: 24))"),
+        ("MATCH (n)\nRETRN n", "(line 2, column 1 (offset: 10))"),
+    ],
+)
+def test_an_error_names_its_place_in_the_query_as_it_was_sent(client: TestClient, query: str, place: str) -> None:
+    details = problem(client.post("/api/v1/cypher", json={"query": query}), 422)
+    assert place in details["detail"]
+    assert "EXPLAIN" not in details["detail"]
