@@ -37,11 +37,12 @@ class Forest:
             after: key of the area before the first one.
             limit: how many, at most.
             order: by name, or first those with the most below and about them.
-            words: instead the areas whose names hold these, wherever they stand.
+            words: instead the areas that have a name which holds these, wherever they stand.
         """
         if words:
             held = words.casefold()
-            found = self._in_order([row for row in self._areas.values() if held in row["name"].casefold()], order)
+            named = [row for row in self._areas.values() if any(held in name.casefold() for name in _names(row))]
+            found = self._in_order(named, order)
         else:
             if self._roots is None:
                 self._roots = self._found()
@@ -114,3 +115,7 @@ class Forest:
                     found.add(child)
                     waiting.append(child)
         return found
+
+
+def _names(area: Row) -> list[str]:
+    return [area["name"], *(area["aliases"] or ())]

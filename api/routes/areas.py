@@ -50,7 +50,7 @@ def tree(
     page: PageDep,
     root: Annotated[str | None, Query(max_length=100, description="id of an area: the tree below it alone")] = None,
     q: Annotated[
-        str | None, Query(max_length=200, description="part of a name: the trees below the areas that hold it")
+        str | None, Query(max_length=200, description="part of a name or alias: the trees below the areas that have it")
     ] = None,
     order: Annotated[
         AreaOrder, Query(description="by name, or by size: first those with the most below and about them")

@@ -203,7 +203,12 @@ def test_areas_by_name_and_by_size(client: TestClient) -> None:
     assert sizes[0] > sizes[-1]
     held = everything(client, "/areas", limit=2, q=" 农村 ", depth=1)
     assert "农村改革" in [one["name"] for one in held]
-    assert all("农村" in one["name"] for one in held)
+    for one in held:
+        known = client.get(f"/api/v1/entities/{one['id']}").json()
+        assert any("农村" in name for name in (known["name"], *known["aliases"]))
+    other = next(one for one in everything(client, "/entities", type="ReformArea") if one["aliases"])
+    for alias in other["aliases"]:
+        assert other["id"] in ids(everything(client, "/areas", q=alias, depth=1))
     assert everything(client, "/areas", q="没有这样的领域") == []
     problem(client.get("/api/v1/areas?order=colour"), 422)
 
