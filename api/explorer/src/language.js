@@ -59,3 +59,14 @@ export function t(key, values = {}) {
 }
 
 export const number = (value) => value.toLocaleString(TAGS[chosen], { maximumFractionDigits: 6 });
+
+// From where on a number is said in 万 or million, and from where on always, however many digits that takes.
+const LARGE = { zh: [1e4, 1e8], en: [1e6, 1e9] };
+
+/** A number as the language says it: 4.45万, 2019亿, 201.9 billion; nothing is rounded off that is there. */
+export function amount(value) {
+  const [from, always] = LARGE[chosen];
+  const size = Math.abs(value);
+  const short = size >= always || (size >= from && Number.isInteger((value * 100) / from));
+  return short ? value.toLocaleString(TAGS[chosen], { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 9 }) : number(value);
+}

@@ -1,11 +1,11 @@
 // Things of the graph in a line: what they are, how they are called, how far they are, how sure it is.
 import { toEntity } from '../addresses.js';
-import { number, t } from '../language.js';
-import { label } from '../model.js';
+import { amount, language, t } from '../language.js';
+import { label, typeOf } from '../model.js';
 
 /** The mark of a type: a shape and a colour, the same in lists, legends and the graph. */
 export function Mark({ type }) {
-  return <svg class={`mark-of c-${type}`} viewBox="0 0 16 16" aria-hidden="true">{SHAPES[type] ?? SHAPES.Indicator}</svg>;
+  return <svg class={`mark-of c-${type}`} viewBox="0 0 16 16" aria-hidden="true">{SHAPES[type] ?? <rect x="1.5" y="3" width="13" height="10" rx="3" />}</svg>;
 }
 
 const SHAPES = {
@@ -21,19 +21,20 @@ export const TypeTag = ({ type }) => <span class={`tag type c-${type}`}><Mark ty
 
 export const StatusTag = ({ status }) => status ? <span class={`tag status s-${status}`}>{label(status)}</span> : null;
 
-/** A link to a thing; an indicator, which has no page, is only named. */
+/** A link to a thing; what has no page, such as an indicator, is only named. */
 export function Thing({ of, mark = true }) {
   const name = <>{mark && <Mark type={of.type} />}<span lang="zh">{of.name}</span></>;
-  if (of.type === 'Indicator') return <span class="thing">{name}</span>;
+  if (of.type === 'Indicator' || !typeOf(of.id)) return <span class="thing">{name}</span>;
   return <a class="thing" href={toEntity(of.id)} title={`${label(of.type)}: ${of.name}`}>{name}</a>;
 }
 
-/** A number of the text: ≈ 44,500 亩. */
+/** A number of the text: ≈ 4.45万亩, in English ≈ 44,500 亩. */
 export function quantity({ comparator, value, value_max: most, unit }) {
   if (value === null || value === undefined) return '';
   const sign = comparator && comparator !== '=' ? `${comparator} ` : '';
-  const end = most === null || most === undefined ? '' : `–${number(most)}`;
-  return `${sign}${number(value)}${end} ${unit ?? ''}`.trim();
+  const end = most === null || most === undefined ? '' : `–${amount(most)}`;
+  const gap = language() === 'zh' || unit === '%' ? '' : ' ';
+  return `${sign}${amount(value)}${end}${gap}${unit ?? ''}`.trim();
 }
 
 /** How sure, 0 to 1, as a bar with the figure. */
