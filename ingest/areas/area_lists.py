@@ -12,6 +12,10 @@ from ingest.words import load
 
 # 等 before one of these: the members are fields of their own
 GENERIC = re.compile(r"(?:[^、，]{0,6}(?:行业|领域|方面|部门|企业)|(?:管理)?体制)?改革$")
+# 等52项改革, 等一批重点改革
+COUNTED = re.compile(
+    r"等(?:[\d一二三四五六七八九十百两几多数余]+[项个条批]|一系列|若干项?)(?:重点|重大|关键|特色|专项|标志性|国家级?|省级)*改革$"
+)
 
 SYSTEMS = re.compile("(?:[^、和，]{2,8}(?:体制|制度|机制)[、和])+[^、和，]{2,8}(?:体制|制度|机制)")
 
@@ -46,7 +50,9 @@ def members(name: str) -> list[Field]:
         return [make_field(name, [], 0)]
     etc = name.rfind("等")
     body, head = name[: head_match.start()], head_match.group()
-    if etc > name.rfind("、"):
+    if COUNTED.search(name):
+        body, head = name[:etc], "改革"
+    elif etc > name.rfind("、"):
         if not GENERIC.fullmatch(name[etc + 1 :]):
             # A、B等C改革: one field, C says which
             return [replace(make_field(name[etc + 1 :], [name], etc + 1), start=0)]
@@ -57,7 +63,9 @@ def members(name: str) -> list[Field]:
         return [make_field(name, [], 0)]
     if any(part.group().endswith("改革") for part in parts[:-1]):
         # full names, one after the other
-        ends = [part.end() for part in parts[:-1]] + [len(name)]
+        ends = [part.end() for part in parts]
+        if not parts[-1].group().endswith("改革"):
+            ends[-1] = len(name)
         return [make_field(name[part.start() : end], [], part.start()) for part, end in zip(parts, ends, strict=True)]
     noun = re.match(r".+性(.+)$", parts[-1].group())
     found = [_member(part, head, noun[1] if noun else "") for part in parts]

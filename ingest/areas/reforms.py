@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import cache
 
 from graph.names import normal
-from ingest.areas.area_lists import members
+from ingest.areas.area_lists import COUNTED, members
 from ingest.areas.area_names import Field, alternatives, is_empty, make_field, variants
 from ingest.outline.segment import ends_word, tagged
 from ingest.words import load
 
-RUN = re.compile(r"[\u4e00-\u9fff“”\"A-Za-z+、（）()·—]{2,36}$")
+RUN = re.compile(r"[\u4e00-\u9fff“”\"A-Za-z+、（）()·—]{2,36}(?:(?<=等)\d+[余多]?[项个条]\S{0,6}改革)?$")
+# A、B等改革经验: what follows does not keep the members from being fields
+LISTED = re.compile(r"、[^，。；：、]{2,14}等[\d一二三四五六七八九十百两几多数余]{0,4}[项个条批]?改革$")
 LONGEST, LONGEST_LIST = 26, 40
 # how far before 改革 a name may begin, and a title that holds it
 REACH, TITLE = 40, 120
@@ -66,9 +68,9 @@ def reforms_in(text: str, start: int, end: int) -> list[Field]:
     edges = _edges(sentence)
     found = []
     for reform in re.finditer("改革", sentence):
-        if _follow().match(sentence, reform.end()):
-            continue
         near = max(0, reform.end() - REACH)
+        if _follow().match(sentence, reform.end()) and not LISTED.search(sentence[near : reform.end()]):
+            continue
         # 社会保障制度的改革 is 社会保障制度改革
         linked = OF.search(sentence[near : reform.start()]) is not None
         stop = reform.start() - 1 if linked else reform.end()
@@ -196,7 +198,7 @@ def _named(name: str) -> list[Field]:
         fields = _named(name[: aside.start()] + "改革")
         return [replace(field, aliases=(*field.aliases, name), end=len(name)) for field in fields[-1:]]
     core = normal(name)[:-2]
-    if LOOSE.search(name):
+    if LOOSE.search(name) or (COUNTED.search(name) and "、" not in name):
         return []
     if not name.endswith("改革") or len(name) > (LONGEST_LIST if "、" in name else LONGEST) or is_empty(name):
         return []
