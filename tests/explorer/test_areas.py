@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.explorer.answers import answer
 from tests.explorer.conftest import PHONE, Opener
 
 
 @pytest.fixture
 def area(site: str) -> dict:
     """农村改革 with what is below it."""
-    found = httpx.get(f"{site}/api/v1/areas", params={"q": "农村改革", "depth": 2}).json()["items"]
+    found = answer(site, "/areas", q="农村改革", depth=2)["items"]
     return next(one for one in found if one["name"] == "农村改革")
 
 
@@ -46,9 +46,7 @@ def test_the_tree_by_keyboard(opened: Opener, area: dict) -> None:
 def test_what_serves_and_measures_an_area(opened: Opener, site: str, area: dict) -> None:
     page = opened(f"/explore/areas?area={area['id']}&sub=1", language="en")
     for kind, name in (("Policy", "policies"), ("Program", "programs")):
-        items = httpx.get(f"{site}/api/v1/areas/{area['id']}/{name}", params={"subareas": True, "limit": 10}).json()[
-            "items"
-        ]
+        items = answer(site, f"/areas/{area['id']}/{name}", subareas=True, limit=10)["items"]
         measures = page.get_by_test_id(f"measures-{kind}").get_by_test_id("measure")
         expect(measures).to_have_count(len(items))
         for at, item in enumerate(items):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.explorer.answers import answer
 from tests.explorer.conftest import DESKTOP, PHONE, Opener
 
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE])
@@ -16,8 +16,8 @@ SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE])
 @pytest.fixture
 def paper(site: str) -> dict:
     """The sample of a district's year of reform."""
-    [found] = httpx.get(f"{site}/api/v1/documents", params={"q": "tianyuan-reform-2023"}).json()["items"]
-    document: dict = httpx.get(f"{site}/api/v1/documents/{found['id']}").json()
+    [found] = answer(site, "/documents", q="tianyuan-reform-2023")["items"]
+    document: dict = answer(site, f"/documents/{found['id']}")
     return document
 
 
@@ -55,7 +55,7 @@ def test_documents_of_a_region_and_of_years(opened: Opener, site: str) -> None:
     page.get_by_test_id("filter-from").fill("2024")
     page.get_by_test_id("filter-from").press("Tab")
     page.wait_for_url("**period=2024%2F..")
-    expected = len(httpx.get(f"{site}/api/v1/documents", params={"period": "2024/.."}).json()["items"])
+    expected = len(answer(site, "/documents", period="2024/..")["items"])
     expect(every).to_have_count(expected)
     assert 0 < expected < everything
 
@@ -120,11 +120,7 @@ def test_the_outline_leads_to_its_parts(opened: Opener, paper: dict, size: tuple
 
 
 def test_evidence_elsewhere_leads_to_its_sentence(opened: Opener, site: str) -> None:
-    [area] = [
-        one
-        for one in httpx.get(f"{site}/api/v1/entities", params={"q": "农村改革"}).json()["items"]
-        if one["name"] == "农村改革"
-    ]
+    [area] = [one for one in answer(site, "/entities", q="农村改革")["items"] if one["name"] == "农村改革"]
     page = opened(f"/explore/entities/{area['id']}")
     quote = page.get_by_test_id("sentences").get_by_test_id("quote").first
     said = quote.locator("blockquote").text_content()

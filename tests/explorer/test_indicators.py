@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.explorer.answers import answer
 from tests.explorer.conftest import DESKTOP, PHONE, Opener
 
 
 @pytest.fixture
 def series(site: str) -> dict:
     """The one with the most values."""
-    one: dict = httpx.get(f"{site}/api/v1/indicators", params={"order": "count", "limit": 1}).json()["items"][0]
+    one: dict = answer(site, "/indicators", order="count", limit=1)["items"][0]
     assert len(one["points"]) > 1
     return one
 

@@ -101,6 +101,7 @@ function draw(points, by, of, width, chosen) {
     marginRight: region ? 24 : 72,
     marginTop: 28,
     style: { fontSize: '13px' },
+    ...(region ? { insetLeft: 18, insetRight: 8 } : {}),
     [value]: { label: of.unit || null, grid: true, tickFormat: tick, nice: true, ticks: region ? Math.max(2, Math.floor(width / 110)) : 6, labelArrow: 'none', ...(region && rows.length > 12 ? { axis: 'both' } : {}), ...(flat(all) ?? {}) },
     [other]: region ? { label: null, domain: rows, type: 'point' } : { label: null, type: 'utc', ...apart(all, width) },
     marks: [
