@@ -21,7 +21,11 @@ export const relationTypes = () => known.relations.map((one) => one.name);
 export const statusesOf = (type) => (type === 'Indicator' ? known.indicator : known.nodes.find((one) => one.name === type))?.statuses ?? [];
 
 /** A type, relation or status in words of the page's language. */
-export const label = (name) => labels.get(name)?.[language()] ?? name;
+export function label(name) {
+  const key = `model.${name}`; // of the evidence layer
+  const text = labels.get(name)?.[language()] ?? t(key);
+  return text === key ? name : text;
+}
 
 /** A relation as the heading of what is at its other end: "Serves" or, from the other side, "Served by". */
 export function relationLabel(type, direction) {

@@ -13,6 +13,7 @@ export const VIEWS = [
   { path: '/explore/documents/:id', load: () => import('./views/document.jsx') },
   { path: '/explore/graph', load: () => import('./views/graph.jsx'), nav: 'nav.graph' },
   { path: '/explore/ask', load: () => import('./views/ask.jsx'), nav: 'nav.ask' },
+  { path: '/explore/cypher', load: () => import('./views/cypher.jsx'), nav: 'nav.cypher' },
 ];
 
 // What the search box offers below its suggestions: a message with {q}, and where it goes.

@@ -25,7 +25,7 @@ export default function Drawing({ rows, parameters, name }) {
   return (
     <>
       {state.full && <p class="notice" role="status">{t('graph.full', { n: CEILING })}</p>}
-      <GraphPanel nodes={state.nodes} edges={state.edges} seeds={state.seeds} name={name} />
+      <GraphPanel nodes={state.nodes} edges={state.edges} seeds={state.seeds} opened={new Set(state.nodes.map((one) => one.id))} name={name} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { language, setLanguage, t } from '../language.js';
 import { useLocation } from '../router.js';
 import { VIEWS } from '../views.js';
@@ -5,12 +6,18 @@ import { SearchBox } from './searchbox.jsx';
 
 export function Header({ query }) {
   const { path } = useLocation();
+  const nav = useRef(null);
+  // on a phone the row of views is wider than the screen
+  useEffect(() => {
+    const here = nav.current.querySelector('[aria-current]');
+    if (here) nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.offsetWidth) / 2;
+  }, [path, language()]);
   const other = language() === 'zh' ? 'en' : 'zh';
   return (
     <header class="head">
       <a class="brand" href="/" data-testid="home"><Logo /><span>Reformgraph</span></a>
       <SearchBox query={query} path={path} />
-      <nav aria-label={t('nav')}>
+      <nav ref={nav} aria-label={t('nav')}>
         {VIEWS.filter((view) => view.nav).map((view) => (
           <a key={view.path} href={view.path} aria-current={path === view.path ? 'page' : undefined}>{t(view.nav)}</a>
         ))}

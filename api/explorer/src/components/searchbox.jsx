@@ -14,7 +14,7 @@ export function SearchBox({ query, path }) {
   // "/" goes to the box from anywhere but a field.
   useEffect(() => {
     const key = (event) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.target.closest('input, textarea, select, [contenteditable]')) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.composedPath()[0].closest('input, textarea, select, [contenteditable]')) return;
       event.preventDefault();
       field.current.focus();
     };
