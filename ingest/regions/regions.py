@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from graph.model import Document
 from ingest import words
 from ingest.reading import Candidate, Link, Reading, reading_of
+from ingest.regions.directions import find_directions
 from ingest.regions.gazetteer import full_place, gazetteer, short_name
 from ingest.regions.home_region import home_region
 from ingest.regions.place_names import NAME as NAME
@@ -49,7 +50,8 @@ def find(reading: Reading) -> None:
     find_zones(reading, sorted(known.values(), key=lambda place: (place.start, -place.end)))
     find_joint(reading, list(known.values()))
     find_free_trade_zone(reading)
-    find_towns(reading)
+    find_directions(reading)
+    find_towns(reading, list(known.values()))
     _relative(reading)
     _declared(reading)
 

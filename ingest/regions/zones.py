@@ -207,17 +207,40 @@ def _town() -> re.Pattern[str]:
 
 
 @cache
+def _town_name() -> re.Pattern[str]:
+    return re.compile(rf"([{HAN}]{{2,3}}?)({_listed('town_units')})(?![{HAN}]?级)")
+
+
+@cache
 def _town_words() -> re.Pattern[str]:
     opening = r"^(?:各|该|本|全|在|对|把|将|向|从|以|每|个|多|一|两|三个|村|镇|乡)"
     return re.compile(rf"(?:{_listed('town_words')})$|[在回到进去]|[省市州]$|{opening}")
 
 
-def find_towns(reading: Reading) -> None:
-    """Towns, streets and communities, in the papers of a county or a prefecture."""
+def find_towns(reading: Reading, places: list[Candidate]) -> None:
+    """Towns, streets and communities behind their county, and in the papers of a county or a prefecture by themselves."""
+    taken = {town.start for place in places if (town := _town_behind(reading, place)) is not None}
     if not reading.home or "/" not in reading.home:
         return
     for match in _town().finditer(reading.document.text):
-        if not _town_words().search(match[1]) and reading.sentence_at(match.start()) is not None:
-            name = match[0].removesuffix("办事处")
-            identity = f"{reading.home}/{name}"
-            reading.candidates.append(_zone(match.start(), match.start() + len(name), name, 0.7, (), identity))
+        if match.start() in taken or _town_words().search(match[1]) or reading.sentence_at(match.start()) is None:
+            continue
+        name = match[0].removesuffix("办事处")
+        identity = f"{reading.home}/{name}"
+        reading.candidates.append(_zone(match.start(), match.start() + len(name), name, 0.7, (), identity))
+
+
+def _town_behind(reading: Reading, place: Candidate) -> Candidate | None:
+    """永宁县|闽宁镇: the town directly behind the full name of its county."""
+    text = reading.document.text
+    found = _town_name().match(text, place.end)
+    if found is None or text[place.end - 1] not in "县区市旗" or _town_words().search(found[1]):
+        return None
+    if place.identity is None or place.identity.count("/") != 2:
+        return None
+    name = found[0].removesuffix("办事处")
+    alias, identity = text[place.start : place.end] + name, f"{place.identity}/{name}"
+    town = _zone(place.end, place.end + len(name), name, 0.8, (alias,), identity)
+    reading.candidates.append(town)
+    _nest(reading, town, place, alias)
+    return town
