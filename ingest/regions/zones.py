@@ -218,7 +218,7 @@ def _town_words() -> re.Pattern[str]:
 
 
 def find_towns(reading: Reading, places: list[Candidate]) -> None:
-    """Towns, streets and communities behind their county, and in the papers of a county or a prefecture by themselves."""
+    """Towns, streets and communities behind their county; in the papers of a county or prefecture also alone."""
     taken = {town.start for place in places if (town := _town_behind(reading, place)) is not None}
     if not reading.home or "/" not in reading.home:
         return
