@@ -48,9 +48,12 @@ def _units() -> str:
     for unit in sorted(unit_kinds(), key=lambda u: (-len(u), u)):
         stop = f"(?!{'|'.join(barred[unit])})" if unit in barred else ""
         parts.append(re.escape(unit) + stop + (r"(?![A-Za-z])" if unit.isascii() and unit.isalpha() else ""))
+    parts.append(QUAKE)
     return "|".join(parts)
 
 
+# Of grades only the magnitude of an earthquake is an amount: 6.5级以上、7.0级以下地震.
+QUAKE = r"级(?=(?:以[上下]、?)?(?:[\d.]+级以下)?(?:的)?(?:[浅强]源?|破坏性)?(?:地震|余震))"
 BEHIND = r"(?:(?:[及或]|（含）)?以[上下内]|左右|上下|之[内多]|有余)"
 # Behind a number: it is whole, and no date.
 WHOLE = r"(?![年月日号一二三四五六七八九十百千万亿零〇○\d.．])"
@@ -64,7 +67,7 @@ def amount_pattern() -> re.Pattern[str]:
     """A number, or two that make a range, with the unit and the comparator behind it."""
     number = rf"(?:{ARABIC}|{HAN})"
     return re.compile(
-        rf"{NOT_SPACED}(?<![第几数一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
+        rf"{NOT_SPACED}(?!(?<=数)[十百千万亿])(?<![第几一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
         rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}){WHOLE})?"
         rf"(?P<share_more>[多余])?"
         rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"
@@ -72,16 +75,22 @@ def amount_pattern() -> re.Pattern[str]:
         rf"|(?P<ratio>{ARABIC})[∶:：][1１](?![\d:：.．])"
         rf"|(?:(?P<low>{number})(?P<low_scale>{SCALE})?(?P<low_unit>{_units()})?(?:(?P<dash>{DASH})|以上(?=[\d一二两三四五六七八九十])))?"
         rf"(?:{NEAR})?(?P<number>{number})[ 　]?(?:"
-        rf"(?P<more>[多余])?(?P<scale>{SCALE})??(?P<more_after>[多余])?[ 　]?(?P<unit>{_units()})(?!级)"
+        rf"(?P<more>[多余])?(?P<scale>{SCALE})??(?P<more_after>[多余])?[ 　]?"
+        rf"(?P<unit>{_units()})(?!级)(?:[/／][年月日天时秒人户])?"
         rf"|(?P<bare_more>[多余])?(?P<bare>{SCALE})?(?P<bare_more_after>[多余])?(?![\d.．·•年月日号级强%分]))"
         rf")(?P<behind>{BEHIND})?"
     )
 
 
+# 不得超过 and 不少于 in their forms.
+NOT = "不[得能应宜可准许]?"
+AT_MOST, AT_LEAST = rf"{NOT}(?:超过|超出|高于|多于|大于)", rf"{NOT}(?:低于|少于|小于)"
+# 不超过工资总额的(8%): the bound stands before what the share is of.
+FAR_BOUND = re.compile(rf"(?:(?P<most>{AT_MOST})|{AT_LEAST})[^，。；：、\d]{{1,14}}$")
 PREFIX = re.compile(
-    r"(?:(?P<more>超过了?|突破了?|超出|不低于|不少于|不小于|不得低于|不得少于|高于|多于|大于|至少|超|逾|破|过|不下|上)"
+    rf"(?:(?P<more>{AT_LEAST}|超过了?|突破了?|超出|高于|多于|大于|至少|超|逾|破|过|不下|上)"
     r"|(?P<about>大约|大致|(?<![条公合契节制签预缔履违协])约为?|将近|接近|近|达近)"
-    r"|(?P<less>不超过|不高于|不多于|不得超过|不得高于|低于|少于|小于|不足|不到|不满|至多|最多))[ 　]?$"
+    rf"|(?P<less>{AT_MOST}|低于|少于|小于|不足|不到|不满|至多|最多))[ 　]?$"
     r"|(?P<early>大约|大致|(?<![条公合契节制签预缔履违协])约)(?:可|将|共)?"
     r"(?:增长|增加|提高|上升|下降|减少|降低|达到?|占|有|需要?|相当于)[ 　]?$"
 )
@@ -153,7 +162,7 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
             return
         stored, kind = found
     else:
-        stored, kind = load("units")["spelled"].get(unit, unit), unit_kinds()[unit]
+        stored, kind = load("units")["spelled"].get(unit, unit), unit_kinds().get(unit, MEASURE)
     if small and not _counts(value, unit or "", left):
         return
     if kind == COUNT and BACK.search(left):
@@ -204,7 +213,8 @@ def _without_unit(text: str, match: re.Match[str], left: str, scaled: bool, han:
     words = load("units")
     if scaled and _people_pattern().match(text, match.end()):
         return "人", PEOPLE
-    if not CLAUSE_END.match(text, match.end()) and not MOVES.match(text, match.end()):
+    chosen = match["behind"] and text.startswith("的", match.end())
+    if not chosen and not CLAUSE_END.match(text, match.end()) and not MOVES.match(text, match.end()):
         return None
     clause = re.split(r"[，。；;、,：:]", left)[-1]
     if scaled:
@@ -244,6 +254,10 @@ def _amount(
         comparator = "<"
     elif prefix is not None:
         comparator = ">" if prefix["more"] else "<" if prefix["less"] else "≈"
+    elif kind in (SHARE, PURE) and (
+        far := FAR_BOUND.search(match.string, max(0, match.start() - REACH), match.start())
+    ):
+        comparator = "<" if far["most"] else ">"
     else:
         comparator = "="
     upper = None if high is None else float(high)

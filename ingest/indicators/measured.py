@@ -27,6 +27,7 @@ from ingest.indicators.phrases import (
     name_left,
     opened,
     opening_verb,
+    sized,
     tidy,
     turned,
     unlinked,
@@ -39,6 +40,16 @@ SPENT = re.compile(r"(?:^|[将再共每年])(?:用|拿出)[ 　]*$")
 AFTER = re.compile(r"(?:[^，]{2,4}后|其后)(?:仅|只|共|还)?[为有达]?$")
 # 申请(15万元的)担保贷款: the verb alone names nothing.
 ASKED = re.compile(r"^可?[^，]{0,2}(?:申请|给予|发放|提供|享受|获得|安排|拨付|补助|发给|借给)$")
+# 按每人1000元的标准(给予就业补贴)
+RATED = re.compile(
+    r"的(?:标准|比例|税率|费率|利率|价格|定额|额度|限额|幅度|水平|系数)(?:给予|予以|发放|拨付|计发|进行|实行|安排|计提|计算)?(?=[^，]{2,})"
+)
+# 每省不超过2个，全国(不超过30个)
+WHOLE = ("全国", "各地", "各省", "每省", "每市", "每县")
+# (各级财政)按照(预算支出的1%设置预备费)
+BASIS = re.compile(r"^.*?按照?(?=..)")
+# 超过5万元的部分
+REST = "部分"
 VAGUE = re.compile(r"我们|这样|那样|一个")
 JOINT = re.compile(r"[ 　]*(?:、|和|及|与|以及)?[ 　]*")
 
@@ -63,6 +74,7 @@ class Memory:
     base: str = ""
     verb: str = ""
     kind: str = ""
+    unit: str = ""
     row: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
 
@@ -97,7 +109,7 @@ def name_all(
 def _remember(memory: Memory, gap: Gap, named: Named) -> Named:
     memory.row = [*memory.row, named.base] if gap.joined else [named.base]
     memory.base = named.base or memory.base
-    memory.kind = named.amount.kind
+    memory.kind, memory.unit = named.amount.kind, named.amount.unit
     if named.base not in memory.seen:
         memory.seen.append(named.base)
     return named
@@ -161,7 +173,7 @@ def _bare(name: str) -> str:
 
 def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
     left = name_left(gap.left)
-    if gap.right.startswith("的") and len(left) > 1 and left != opening_verb(left) and not gap.bound:
+    if gap.right.startswith("的") and len(left) > 1 and left != opening_verb(left) and (not gap.bound or sized(left)):
         thing = ""
     else:
         thing = turned(gap.right, causes(gap.left))
@@ -178,9 +190,11 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
         memory.verb = words if verb or not left else ""
         name = thing if causes(words) and len(words) <= 4 else words + thing
         return Named(amount, name, name, 0.9 if verb else 0.8)
-    if left:
+    if left and not (memory.base and left in WHOLE):
         name, verb = cut(left), opening_verb(left)
-        if gap.joined and verb and len(verb) == len(left) and memory.base:
+        alone = verb and len(verb) == len(left) and memory.base
+        if alone and (gap.joined or (memory.unit == amount.unit and len(memory.base) <= LONG // 2)):
+            # 受理案件2万件，审结1万件
             name = left + _bare(memory.base)
         elif gap.joined and not verb and memory.kind == amount.kind and len(name) <= LONG:
             name = memory.verb + name
@@ -194,13 +208,18 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     left, thing = name_left(gap.left), turned(gap.right, False)
     if amount.kind == MONEY and thing and SPENT.search(gap.left):
         return Named(amount, thing, thing, 0.7)
-    if gap.bound and thing and len(thing) <= LONG:
-        thing = re.split("[和及]", thing)[0] if amount.kind == MONEY else thing
+    if RATED.match(gap.right):
+        return _rated(gap, amount, memory)
+    if gap.bound and thing not in ("", REST) and len(thing) <= LONG and (amount.kind == SHARE or not sized(left)):
+        thing = re.split("[和及的]", thing)[0] if amount.kind == MONEY else thing
         name = (_subject(gap.left) if len(thing) <= SHORT else "") + thing
         return Named(amount, name, name, 0.8)
+    if amount.kind == MONEY and thing and ASKED.match(left) and not gap.right.startswith("的"):
+        name = _whose(thing, gap, memory)
+        return Named(amount, name, name, 0.7)
     if amount.kind == SHARE and thing and left and gap.left.rstrip(" 　").endswith("的"):
         # 采购金额的30%提前预付: what is done is a share of that
-        return Named(amount, f"{thing}占{cut(left)}", left, 0.7)
+        return Named(amount, f"{thing}占{cut(BASIS.sub('', left))}", left, 0.7)
     left = left if len(left) > 1 else ""
     if not left or (amount.kind == SHARE and len(left) <= 4 and thing and not gap.right.startswith("的")):
         if thing and not gap.left.rstrip(" 　").endswith(("、", "和")):
@@ -210,9 +229,9 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         return Named(amount, left + thing, left + thing, 0.5)
     name = cut(left)
     if thing and gap.right.startswith("的"):
-        if amount.kind == SHARE:
+        if amount.kind == SHARE and thing != REST:
             name += thing
-        elif amount.kind == MONEY and len(thing) <= 4:
+        elif amount.kind == MONEY and len(thing) <= 4 and thing != REST and not sized(left):
             name = thing
         elif amount.kind == MONEY and ASKED.search(name):
             name += thing
@@ -221,6 +240,22 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         name = memory.verb + name
     memory.verb = verb or memory.verb
     return Named(amount, name, name, 0.9)
+
+
+def _rated(gap: Gap, amount: Amount, memory: Memory) -> Named:
+    """What is given at this rate: 按每人1000元的标准给予就业补贴."""
+    thing = RATED.sub("", gap.right, count=1)[:LONG]
+    name = name_left(gap.left) + thing if len(thing) <= SHORT else thing
+    name = _whose(thing, gap, memory) if name == thing else name
+    return Named(amount, name, name, 0.7)
+
+
+def _whose(thing: str, gap: Gap, memory: Memory) -> str:
+    """A bare thing (给予1500元补助) with what the clauses before speak of."""
+    if len(thing) > SHORT:
+        return thing
+    known = memory.base or unlinked(re.sub("^[对给]", "", gap.lead))
+    return known + thing if len(known) <= LONG else thing
 
 
 def _subject(left: str) -> str:

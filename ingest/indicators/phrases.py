@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.indicators.amounts import AT_LEAST, AT_MOST
 from ingest.words import load
 
 LONG, WIDE, SHORT = 24, 34, 3
@@ -15,6 +16,7 @@ NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3
 TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|均(?![衡等])"
 # Counted things of one character.
 PLACES = tuple("县市省区州镇乡村户")
+BOUND = re.compile(rf"(?:{AT_MOST}|{AT_LEAST})(?=.)")
 MOVED = r"[到至为成]"
 
 
@@ -120,8 +122,11 @@ def opened(words: str) -> str:
 
 
 def name_left(words: str) -> str:
-    """The name that ends at an amount."""
+    """The name that ends at an amount; of 财政资金不超过总投资的(30%) what stands before the bound."""
     name = opened(unlinked(words))
+    bound = BOUND.search(name)
+    if bound:
+        name = opened(unlinked(name[: bound.start()])) or name[bound.end() :]
     return "" if name in load("measured")["openers"] else name
 
 
@@ -138,6 +143,16 @@ def opening_verb(words: str) -> str:
     """The verb that opens the words, or nothing."""
     match = verb_pattern().match(words)
     return match[0] if match else ""
+
+
+@cache
+def _sizes() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('sizes')})$")
+
+
+def sized(words: str) -> bool:
+    """Whether the words end in what has a size: 单户授信, 年销售额."""
+    return _sizes().search(words) is not None
 
 
 def cut(words: str) -> str:
