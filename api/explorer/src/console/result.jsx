@@ -29,7 +29,7 @@ export function Result({ of: { columns, rows, truncated } }) {
       </div>
       {truncated && <p class="notice" role="status" data-testid="truncated">{t('cypher.truncated', { n: rows.length })}</p>}
       {rows.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={t('cypher.result')}>
+        <div class="scroll" tabIndex={0} role="region" aria-label={t('cypher.rows', { n: rows.length })}>
           <table>
             <thead>
               <tr>{columns.map((name, at) => (
