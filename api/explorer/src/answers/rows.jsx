@@ -71,7 +71,7 @@ function Table({ columns, rows, answer, known }) {
     <div class="answers">
       <table>
         <caption class="hidden">{t('ask.rows')}</caption>
-        <thead><tr>{shown.map((name) => <th key={name} scope="col">{columnName(name)}</th>)}{told && <th scope="col">{t('column.sentences')}</th>}</tr></thead>
+        <thead><tr>{shown.map((name) => <th key={name} scope="col" class={kindOf(name, rows)}>{columnName(name)}</th>)}{told && <th scope="col">{t('column.sentences')}</th>}</tr></thead>
         <tbody>
           {rows.map((row, at) => {
             const sentences = (row.sentences ?? []).map((id) => known.get(id)).filter(Boolean);
@@ -80,7 +80,7 @@ function Table({ columns, rows, answer, known }) {
                 <tr data-testid="answer">
                   {shown.map((name) => name === answer
                     ? <th key={name} scope="row"><Answer row={row} name={name} document={sentences[0]?.document} /></th>
-                    : <td key={name} data-name={columnName(name)} class={typeof row[name] === 'number' ? 'figure' : undefined}><Cell row={row} name={name} /></td>)}
+                    : <td key={name} data-name={columnName(name)} class={kindOf(name, rows)}><Cell row={row} name={name} /></td>)}
                   {told && (
                     <td class="behind">
                       {sentences.length > 0 && (
@@ -100,6 +100,7 @@ function Table({ columns, rows, answer, known }) {
   );
 }
 
+const kindOf = (name, rows) => name === 'date' ? 'date' : rows.some((row) => typeof row[name] === 'number') ? 'figure' : undefined;
 const empty = (value) => value === null || value === undefined || value === '' || value.length === 0;
 
 function Answer({ row, name, document }) {
