@@ -147,6 +147,7 @@ def _plain(finder: _Finder) -> None:
     named: list[Named] = [*policy_names.about(text), *policy_names.laws(text), *policy_names.five_year_plans(text)]
     for sentence in reading.sentences:
         named.extend(phrases(text, sentence.start, sentence.end))
+    named.extend(policy_names.standing(text))
     for item in named:
         index = reading.sentence_at(item.start)
         if index is None:

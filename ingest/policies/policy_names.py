@@ -17,11 +17,17 @@ NUMERALS = "一二三四五六七八九十"
 # what may follow a name; anything else goes on with the word
 AFTER = re.compile(
     rf"(?![{HAN}])|[和与及或暨等并的中之在为将已以从后里上]|落地|落实|实施|执行|引导|推进|推动|加快|促进|确保|全面|基本|出台|印发|有效|精彩"
-    r"|持续|深入|起草|规定|要求|确定|提出|明确|支持|《|期间|时期"
+    r"|持续|深入|起草|规定|要求|确定|提出|明确|支持|《|期间|时期|目标|任务|所[规提确]"
+)
+# what may follow a name that fixed words give, which need no other proof of their end
+AFTER_FIXED = re.compile(
+    AFTER.pattern
+    + r"|安排|完成|完善|顺利|提前|要(?!素)|进行|都|也|惠及|衔接|承前|开局|收官|编制|制[订定]|正在|得到|取得|注重"
+    r"|应|必须|总体|是|对|由|前[两三]年|后[两三]年|效应|直达|兑现|经过|开始|继续|进一步|力度|覆盖|发挥|不变"
 )
 ABOUT = re.compile(
     r"关于(?!《)(?P<field>[^，。；：！？《》\n]{6,60}?)的?(?:若干|实施|指导|具体|工作|暂行|补充|重要|两个|三个|几个)*"
-    r"(?:意见|决定|通知|办法|规定|方案|条例|决议|批复|通告|公告|细则|若干措施|(?<=计划的|规划的)建议)"
+    r"(?:意见|决定|通知|办法|规定|方案|条例|决议|批复|通告|公告|细则|若干措施|请示|(?<=计划的|规划的)建议)"
     rf"(?:[（(][^（()）]{{0,8}}(?:草案|试行|暂行)[）)])?(?={AFTER.pattern})"
 )
 CLAUSE_IN = re.compile(r"是|这样|第.{1,3}条|我们|提出")
@@ -29,13 +35,21 @@ FIVE_YEARS = re.compile(
     rf"(?:我国|国家|全国|全省|全市|我省)?(?:(?:发展)?国民经济(?:和社会发展|发展)?的?)?第[{NUMERALS}]+个五年(?:发展)?(?:计划|规划)(?:纲要)?(?:（草案）|草案)?"
     rf"|(?:国家|全国)?[“\"][{NUMERALS}]{{1,2}}五[”\"](?:时期)?(?:(?:(?!规划|计划|[和与及])[{HAN}]){{2,14}}?)?(?:规划|计划)(?:纲要|建议)?(?:（草案）|草案)?(?:《(?:建议|纲要)》)?"
     rf"|(?<![{NUMERALS}第])(?:十[{NUMERALS}]?|[{NUMERALS[:-1]}])五(?:计划|规划)(?:纲要)?"
+    # 发展国民经济十年规划纲要草案; of the first plan the fifties say 五年计划
+    rf"|(?:发展)?国民经济(?:和社会发展|发展)?的?[{NUMERALS}]+年(?:远景)?(?:规划|计划)(?:纲要)?(?:（草案）|草案)?"
+    rf"|(?:(?<![{HAN}])|(?<=[了定订对在照据]))(?:[五八十]|十五|二十)年(?:规划|计划)(?:纲要)?(?:（草案）|草案)?"
+    # 一九五六年的国民经济计划, 2018年中央和地方预算草案
+    r"|(?:[\d０-９]{4}|[一二][〇○Ｏ零０九八一二三四五六七]{3})年(?:度)?的?(?:国民经济(?:和社会发展)?的?计划(?:（草案）|草案)?"
+    r"|计划(?:（草案）|草案)|(?:国家|中央和地方|全国和地方|财政)?预算(?:（草案）|草案))"
+    # what a full session of a central committee decided
+    rf"|(?:党的)?[{NUMERALS}]+届[{NUMERALS}]+中全会(?:通过)?的?(?:决定|决议)"
 )
 # 修订茶叶促进法, 拟订能源法案
 LAW_MADE = re.compile(
     rf"(?:制定|制订|修订|修改|修正|出台|颁布|公布|拟订|起草|审议|施行|实施|执行|落实)(?:了|好)?(?P<law>[{HAN}]{{2,14}}(?<![办方做宪立执司依看打说书用想合非违守手普各无设想兵民刑商枪])法(?:案|典)?)"
     r"(?=草案|（草案）|[，。；、！]|和|及|等|$)"
 )
-LAW, PLAN = "policies.law", "policies.plan"
+LAW, PLAN, STANDING = "policies.law", "policies.plan", "policies.standing"
 NO_LAW = re.compile(r"[的了是和与及等、]|规章|依法|执法|立法|司法|普法")
 LAW_AFTER = re.compile(r"[院官治律规庭学人制案定例务则典界](?!规定)")
 LAW_BEFORE = re.compile(r"[伪立执违合守普国际司本该修学讲用非依无]$")
@@ -88,16 +102,30 @@ def laws(text: str) -> Iterator[Named]:
 def five_year_plans(text: str) -> Iterator[Named]:
     """第一个五年计划, “十四五”规划, “十五五”口岸发展规划."""
     for match in FIVE_YEARS.finditer(text):
-        if AFTER.match(text, match.end()):
+        if AFTER_FIXED.match(text, match.end()):
             yield Named(match.start(), match.end(), match[0], PLAN, 0.75)
 
 
 def about(text: str) -> Iterator[Named]:
     """关于…的意见 without 《》."""
     for match in ABOUT.finditer(text):
-        if CLAUSE_IN.search(match["field"]):
+        # the words of a title in 《》 are read with the title
+        quoted = text.rfind("《", max(0, match.start() - 40), match.start()) > text.rfind("》", 0, match.start())
+        if quoted or CLAUSE_IN.search(match["field"]):
             continue
         yield Named(match.start(), match.end(), match[0], "policies.about", 0.75)
+
+
+def standing(text: str) -> Iterator[Named]:
+    """Policies that are known by fixed words: 积极的财政政策, RCEP."""
+    for match in _standing().finditer(text):
+        if not match[0].endswith("政策") or AFTER_FIXED.match(text, match.end()):
+            yield Named(*match.span(), match[0].strip("《》"), STANDING, 0.75)
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    return re.compile("|".join(load("policies")["standing"]))
 
 
 @cache

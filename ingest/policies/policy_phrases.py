@@ -17,7 +17,7 @@ NOTE = re.compile(
     r"[（(](?:[^（()）]{0,8}(?:草案|试行|暂行|稿)[^（()）]{0,4}|\d{4}\s*[年～~—–-]+\s*\d{4}\s*年?|\d{4}年?版?)[）)]"
 )
 COUNT = re.compile(r"[“\"][^“”\"]{0,4}(?:\d+|[一二三四五六七八九十]+)条[”\"]")
-BARE_COUNT = r"(?<=[改革展设济外贸新用])(?:\d+|[一二三四五六七八九十]{1,3})条(?:政策措施|政策|措施|意见)"
+BARE_COUNT = r"(?<=[一-鿿])(?:\d+|[一二三四五六七八九十]{1,3})条(?:升级)?(?:政策措施|政策|措施|举措|意见)"
 JOINED = re.compile(r"[、和与及]|以及|等")
 # 实施优化营商环境行动方案: the second verb is the name's own
 OWN_VERB = re.compile(r"(?<=实施|制定|制订|出台|印发|发布|落实|推出|启动|编制)(?:优化|推进|推动|扩大|强化|加强|改进)$")
@@ -71,7 +71,8 @@ def phrases(text: str, start: int, end: int) -> Iterator[Named]:
         core = NOTE.sub("", words)
         counted = COUNT.search(words) is not None
         plain = counted or core.endswith(tuple(load("policies")["plain"]))
-        head = Head(*match.span(), words, counted or core != words or core in papers, plain)
+        paper = counted or core != words or core in papers or words[0] in "0123456789一二三四五六七八九十"
+        head = Head(*match.span(), words, paper, plain)
         left = max(floor, match.start() - 70)
         for stop in CLAUSE.finditer(text, left, match.start()):
             left = stop.end()
