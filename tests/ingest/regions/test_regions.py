@@ -56,6 +56,18 @@ def test_macro_regions_by_each_of_their_names() -> None:
     assert found(text)["大湾区"] == "粤港澳大湾区"
 
 
+def test_one_word_names_a_part_of_the_country_where_it_stands_for_it() -> None:
+    text = "融合水平居西北第一，联接西部、辐射沿海。参与西部大开发，我省东部多雨，港澳台地区客商参展。"
+    assert set(found(text, region="甘肃省")) == {"西北", "西部", "港澳台地区"}
+    assert found(text)["西北"] == "西北地区"
+
+
+def test_a_town_behind_its_county_lies_there() -> None:
+    reading = read("永宁县闽宁镇获表彰，贺兰县各乡镇、特色小镇受益。", region="宁夏回族自治区")
+    assert {c.name for c in reading.candidates} == {"永宁县", "闽宁镇", "贺兰县"}
+    assert {(link.head.name, link.tail.name) for link in reading.links} == {("闽宁镇", "永宁县")}
+
+
 def test_short_names_of_counties_count_near_home_only() -> None:
     assert "石峰区" in found("石峰区开展试点。", region=TIANYUAN)
     assert "静宁" not in found("静宁苹果丰收。", region="湖南省")
