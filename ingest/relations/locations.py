@@ -98,17 +98,26 @@ def _by_subject(finder: Finder, program: Candidate) -> None:
     begin = max(text.rfind(mark, max(0, program.start - REACH), program.start) for mark in "，。；：、\n") + 1
     for region in finder.regions.outer(begin, program.start):
         between = DESCRIBED.sub("", text[region.end : program.start])
-        backed = BACKS.search(text[begin : region.start])
-        if backed is None or backed.start() != 0 or not _got().match(between):
+        before = _listed_before(finder, region)
+        opens = bool(before) or BACKS.match(text[begin : region.start]) is not None
+        if not opens or not _got().match(between):
             continue
         finder.link("LOCATED_IN", program, region, program.start, between, 0.7)
-        at = region.start
-        while at > 1 and text[at - 1] == "、":
-            left = next((r for r in finder.regions.inside(max(0, at - 14), at - 1) if r.end == at - 1), None)
-            if left is None:
-                break
-            finder.link("LOCATED_IN", program, left, program.start, "、", 0.65)
-            at = left.start
+        for other in before:
+            finder.link("LOCATED_IN", program, other, program.start, text[other.end], 0.65)
+
+
+def _listed_before(finder: Finder, region: Candidate) -> list[Candidate]:
+    """The places of the enumeration that this one closes, from its end: 中卫—吴忠, 海口、三亚和儋州."""
+    found: list[Candidate] = []
+    at = region.start
+    while at > 1 and finder.text[at - 1] in "、—和与":
+        left = next((r for r in finder.regions.inside(max(0, at - 14), at - 1) if r.end == at - 1), None)
+        if left is None:
+            break
+        found.append(left)
+        at = left.start
+    return found
 
 
 def _piloted(finder: Finder) -> None:

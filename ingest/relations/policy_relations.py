@@ -14,6 +14,7 @@ from ingest.reading import Candidate, Reading, reading_of
 from ingest.relations.policy_links import NAME as NAME
 from ingest.relations.policy_links import PolicyLinks, inside
 from ingest.relations.policy_sources import based_on, issued
+from ingest.resolution.identity import level_of
 
 HAN = "一-鿿"
 PLAN_END = re.compile(
@@ -22,6 +23,8 @@ PLAN_END = re.compile(
 ACTION = re.compile(r"行动$")
 ANNOUNCED = re.compile(r"(?:组织|启动|深入)*(?:开展|实施|启动|推进)[^，。；]{0,8}$")
 SET_UP = re.compile(r"(?:成立|组建|设立)(?:了|由[^，。；]{2,60}?的)?[“《]?$")
+# 自治区数据条例, 全市“十四五”规划: of the home region
+OWN = re.compile("(?:全|我|本)?(自治区|自治州|自治县)|(?:全|我|本)([省市区县州旗])")
 LOCAL = re.compile(r"各|地方|也要|可以?成立|应当?|相应")
 
 
@@ -51,7 +54,9 @@ def _applies(links: PolicyLinks) -> None:
     found: dict[str, list[tuple[Candidate, Candidate]]] = defaultdict(list)
     for policy in links.policies:
         named = _outer(inside(links.regions, policy.start, policy.end))
-        found[policy.identity or policy.name] += [(policy, region) for region in named or _before(links, policy)]
+        found[policy.identity or policy.name] += [
+            (policy, region) for region in named or _before(links, policy) or _own_region(links, policy)
+        ]
     for places in found.values():
         kept = {region.identity or region.name for region in smallest([region for _, region in places])}
         for policy, region in places:
@@ -69,6 +74,14 @@ def _before(links: PolicyLinks, policy: Candidate) -> list[Candidate]:
     """The region that a name directly follows."""
     text = links.text
     return [r for r in links.regions if r.end == policy.start or (r.end == policy.start - 1 and text[r.end] == "的")]
+
+
+def _own_region(links: PolicyLinks, policy: Candidate) -> list[Candidate]:
+    """The home region, or the one above it, that a name begins with by its unit."""
+    found = OWN.match(policy.name.lstrip("《“"))
+    home = links.reading.home
+    path = level_of(home, found[1] or found[2]) if found and home else None
+    return [region for region in links.regions if region.identity == path][:1] if path else []
 
 
 def _outer(regions: list[Candidate]) -> list[Candidate]:

@@ -254,3 +254,9 @@ def test_pilots_behind_a_number_of_places() -> None:
 def test_where_a_programme_is_carried_out(sentence: str) -> None:
     found = relations(f"工作简报\n{PROSE}{sentence}{PROSE}\n")
     assert {tail for kind, head, tail in found if kind == "LOCATED_IN" and head == "“绿岸”工程"} == {"株洲市", "湘潭市"}
+
+
+@pytest.mark.parametrize("places", ["株洲市—湘潭市", "株洲市和湘潭市", "株洲市、湘潭市"])
+def test_places_joined_before_what_they_got_all_have_it(places: str) -> None:
+    found = relations(f"工作报告\n今年进展顺利，{places}入选“绿岸”试点。{PROSE}\n", region="湖南省")
+    assert {tail for kind, _, tail in found if kind == "LOCATED_IN"} == {"株洲市", "湘潭市"}

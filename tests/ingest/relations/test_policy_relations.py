@@ -47,6 +47,11 @@ def test_the_place_before_a_title_counts_and_so_does_the_home_of_the_documents_o
     assert relations(report, "APPLIES_TO") == {("政府工作报告", "天元区")}
 
 
+def test_a_title_that_begins_with_the_unit_of_the_home_region_applies_to_it() -> None:
+    text = "自治区改革情况\n宁夏回族自治区渔业平稳。推动出台自治区渔港条例，开展试点。\n"
+    assert relations(read(text, region="宁夏回族自治区"), "APPLIES_TO") == {("自治区渔港条例", "宁夏回族自治区")}
+
+
 def test_what_a_sentence_makes_under_another_policy_is_based_on_it() -> None:
     extraction = read("全区改革情况\n根据《株洲市林业条例》，区里制定了《天元区林长制实施方案》，成效明显。\n")
     assert relations(extraction, "BASED_ON") == {("天元区林长制实施方案", "株洲市林业条例")}
