@@ -16,6 +16,7 @@ NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3
 TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|均(?![衡等])"
 # Counted things of one character.
 PLACES = tuple("县市省区州镇乡村户")
+DONE = re.compile(r"[^，、]{2,12}?(?:已经?|拟|将)(?:在[^，、]{1,6}中)?")
 BOUND = re.compile(rf"(?:{AT_MOST}|{AT_LEAST})(?=.)")
 MOVED = r"[到至为成]"
 
@@ -157,6 +158,10 @@ def sized(words: str) -> bool:
 
 def cut(words: str) -> str:
     """The name at the end of the words: behind the list that 等 closes, of long words from their last verb on."""
+    done = DONE.match(words)
+    if done and opening_verb(words[done.end() :]) and len(words) - done.end() > SHORT:
+        # 有关部门已安排补助资金: who does it is no part of the name
+        words = words[done.end() :]
     listed = re.match(r"(?P<list>.*、.*)等(?P<whole>[^、]{3,})$", words)
     if listed:
         return opening_verb(listed["list"]) + listed["whole"]

@@ -48,6 +48,7 @@ def find(reading: Reading) -> None:
     named = reading.of_type("Program", "Policy", "Institution", "Region", "ReformArea")
     starts = [candidate.start for candidate in named]
     home = next((c for c in named if c.type == "Region" and c.identity == reading.home), None)
+    whole = _of_title(reading, named, "ReformArea") or home or _of_title(reading, named, "Policy")
     fields = _fields(scopes.areas)
     last: tuple[int, Candidate] | None = None
     counted: list[Candidate] = []
@@ -68,8 +69,16 @@ def find(reading: Reading) -> None:
         if topic is None:
             around = scopes.of_section(reading.sentences[place].section)
             topic = _closest(quantity.name, around) or _field(quantity.name, fields)
-        quantity.topic = topic or home
+        quantity.topic = topic or whole
         last = (start, topic) if topic is not None and carries else None
+
+
+def _of_title(reading: Reading, named: Sequence[Candidate], kind: str) -> Candidate | None:
+    """What a paper as a whole is about: the area in its title, or the paper itself as a policy."""
+    title = reading.policy
+    if title is None:
+        return None
+    return next((c for c in named if c.type == kind and title.start <= c.start and c.end <= title.end), None)
 
 
 def _start(text: str, reading: Reading, place: int) -> int:
