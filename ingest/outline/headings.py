@@ -41,6 +41,10 @@ AFTER_TEXT = ("附件", "（此件", "(此件", "（本文")
 TOPIC = re.compile(r"在?(?!另|一|各|这|那|某)([\u4e00-\u9fff、]{2,10}?方面)[，,]")
 # 针对就业压力，强化政策支持
 CIRCUMSTANCE = re.compile("针对|围绕|立足|锚定|紧扣|着眼|顺应|适应|依托|对标|面对")
+# 以城市更新为重要抓手，|加快建设宜居城市
+LEVER = re.compile(
+    "以[^，。、]{2,14}为[^，。、]{0,4}(?:载体|抓手|牵引|重点|主线|导向|引领|核心|目标|突破口|依托|关键|契机|支撑)，"
+)
 END_MARKS = "。；;！？!?：: —-—…"
 
 
@@ -285,6 +289,8 @@ def _imperatives(text: str, sentences: list[tuple[int, int]], stop: int, sibling
 
 
 def _is_imperative(text: str, left: int, right: int) -> bool:
+    lever = LEVER.match(text, left, right)
+    left = lever.end() if lever else left
     bare = text[left : right - 1]
     if right - left > INLINE or text[right - 1] != "。" or len(bare) < 5 or ORDINAL.match(bare):
         return False

@@ -97,6 +97,16 @@ def test_imperatives_inside_a_paragraph_nest_below_its_lead() -> None:
     assert tree(read(text)) == [(1, "深化重点领域改革"), (2, "推进财政管理改革"), (2, "深化供水价格改革")]
 
 
+def test_what_for_a_lever_is_pulled_heads_what_follows() -> None:
+    text = (
+        "深化重点领域改革。统筹各方面力量协同推进，力争年内见到成效，形成可以推广的做法。"
+        "以渔港为重要载体，加快推进渔业转型。实行限额捕捞，压减老旧渔船，把资金用到最急需的地方，提高使用效益，全年节约的资金用于民生。"
+        "以水价为抓手，深化供水改革。建立调整机制，兼顾各类用户的承受能力，分步实施，稳妥推进到位，全年完成主城区改造。\n"
+    )
+    levers = ["以渔港为重要载体，加快推进渔业转型", "以水价为抓手，深化供水改革"]
+    assert tree(read(text)) == [(1, "深化重点领域改革"), *((2, lever) for lever in levers)]
+
+
 def test_topics_inside_a_paragraph_head_what_follows_them() -> None:
     text = (
         "深化重点领域改革。统筹各方面力量协同推进，力争年内见到成效，形成可以推广的做法。"
