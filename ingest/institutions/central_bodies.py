@@ -81,8 +81,9 @@ def _not_after() -> dict[str, tuple[str, ...]]:
 @cache
 def _centre() -> re.Pattern[str]:
     """中央 as the Party's centre."""
-    after, before = listed("centre_after"), listed("centre_before")
-    return re.compile(rf"(?:(?<![{HAN}])|(?<=[{before.replace('|', '')}]))中央(?=[、，和与及]|{after})")
+    after, before, levels = listed("centre_after"), listed("centre_before"), listed("centre_levels")
+    left = rf"(?:(?<![{HAN}])|(?<=[{before.replace('|', '')}]))"
+    return re.compile(rf"{left}中央(?!(?:[、和与及]|以及)(?:{levels}))(?=[、，和与及]|{after})")
 
 
 @cache

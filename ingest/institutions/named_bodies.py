@@ -30,6 +30,8 @@ FLOATED = re.compile(rf"(?<![{HAN}])((?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,6}}?)(?:�
 def _prefix() -> re.Pattern[str]:
     return re.compile(
         rf"(?:中国|国家|国务院|全国|中央|中华全国)[{HAN}“”—·]{{2,22}}?(?:{listed('named_endings')})(?:办公室)?(?:第[一二三]+(?![四五六七八九十次届]))?"
+        # 国务院扶贫办
+        rf"|国务院[{HAN}]{{2,4}}办(?![{''.join(words.load('institutions')['not_after']['办'])}])"
     )
 
 
@@ -93,7 +95,11 @@ def _proper(middle: str, ending: str) -> bool:
         return bool(middle) and not (
             middle in class_starts() or (len(middle) <= 2 and middle.startswith(class_starts()))
         )
-    return bool(middle) or len(ending) >= 4 or ending in ("大学", "日报", "党校")
+    return (
+        bool(middle)
+        or len(ending) >= 4
+        or ending in ("大学", "日报", "党校", "军区", "军分区", "警备区", "出版社", "电视台", "天文台", "气象台")
+    )
 
 
 def find_set_up(bodies: Bodies) -> None:

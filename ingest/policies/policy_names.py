@@ -22,8 +22,8 @@ AFTER = re.compile(
 # what may follow a name that fixed words give, which need no other proof of their end
 AFTER_FIXED = re.compile(
     AFTER.pattern
-    + r"|安排|完成|完善|顺利|提前|要(?!素)|进行|都|也|惠及|衔接|承前|开局|收官|编制|制[订定]|正在|得到|取得|注重"
-    r"|应|必须|总体|是|对|由|前[两三]年|后[两三]年|效应|直达|兑现|经过|开始|继续|进一步|力度|覆盖|发挥|不变"
+    + r"|安排|完成|完善|顺利|提前|要(?!素)|进行|都|也|惠及|衔接|承前|开局|收官|编制|制[订定]|正在|得到|取得"
+    r"|注重|带来|生效|应|必须|总体|是|对|由|前[两三]年|后[两三]年|效应|直达|兑现|经过|开始|继续|进一步|力度|覆盖|发挥|不变"
 )
 ABOUT = re.compile(
     r"关于(?!《)(?P<field>[^，。；：！？《》\n]{6,60}?)的?(?:若干|实施|指导|具体|工作|暂行|补充|重要|两个|三个|几个)*"
@@ -119,7 +119,7 @@ def about(text: str) -> Iterator[Named]:
 def standing(text: str) -> Iterator[Named]:
     """Policies that are known by fixed words: 积极的财政政策, RCEP."""
     for match in _standing().finditer(text):
-        if not match[0].endswith("政策") or AFTER_FIXED.match(text, match.end()):
+        if AFTER_FIXED.match(text, match.end()):
             yield Named(*match.span(), match[0].strip("《》"), STANDING, 0.75)
 
 

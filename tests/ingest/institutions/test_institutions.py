@@ -143,3 +143,12 @@ def test_a_campus_is_a_body_and_so_is_a_party_committee_of_a_firm() -> None:
 def test_a_term_of_a_central_body_is_the_body() -> None:
     found = bodies("中国共产党第十一届中央委员会第三次全体会议，中国人民政治协商会议第五届全国委员会。")
     assert set(found.values()) == {"中国共产党中央委员会", "中国人民政治协商会议全国委员会"}
+
+
+def test_the_centre_is_a_body_where_it_acts_and_none_where_it_is_a_level_of_government() -> None:
+    assert set(bodies("落实中央与地方分担办法，中央和省两级分担。").values()) == set()
+    assert set(bodies("认真抓好中央巡视反馈意见。中央提出新目标。").values()) == {"中国共产党中央委员会"}
+
+
+def test_an_office_of_the_state_council_by_its_short_name() -> None:
+    assert "国务院茶叶办" in bodies("由国务院茶叶办负责，国务院办公厅督促。")
