@@ -196,3 +196,24 @@ def test_any_header_can_be_read(text: str) -> None:
 
 def test_what_is_not_wanted_is_left_out() -> None:
     assert preferred("en;q=0, zh;q=0.2, fr") == ["fr", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("language", "policy", "issued"), [("zh", "政策文件", "印发"), ("en-GB,zh;q=0.5", "Policy", "Issued")]
+)
+def test_names_of_the_model_in_rows_and_counts_have_labels(
+    client: TestClient, language: str, policy: str, issued: str
+) -> None:
+    headers = {"Accept-Language": language}
+    counts = client.get("/api/v1/statistics", headers=headers).json()
+    assert set(counts["labels"]) == {*counts["entities"], *counts["relations"]}
+    assert counts["labels"]["Policy"] == policy
+    asked = client.get("/api/v1/ask", params={"q": "农村改革有哪些政策？"}, headers=headers).json()
+    assert {row["status"] for row in asked["rows"] if row["status"]} == set(asked["labels"])
+    assert asked["labels"]["issued"].lower() == issued.lower()
+    catalog = {one["name"]: one for one in client.get("/api/v1/queries", headers=headers).json()["items"]}
+    known = catalog[asked["query"]]
+    assert asked["query_label"] == known["label"] == known[language[:2]]
+    run = client.get(f"/api/v1/queries/{asked['query']}?area=农村改革", headers=headers).json()
+    assert run["labels"] == asked["labels"]
+    assert "labels" not in client.get("/api/v1/statistics?format=csv").text

@@ -25,6 +25,7 @@ VIEWS = {
     "indicators": "/explore/indicators",
     "series": "/explore/series?name=流转土地&unit=亩",
     "ask": "/explore/ask?q=农村改革有哪些政策？",
+    "cypher": "/explore/cypher",
     "graph": f"/explore/graph?id={AREA}",
 }
 everywhere = pytest.mark.parametrize("view", VIEWS)
