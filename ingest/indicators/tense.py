@@ -32,6 +32,8 @@ DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
 POLICY_TITLE = re.compile(
     r"(?:通知|意见|决定|批复|函|办法|方案|规定|条例|规划|纲要|细则|公告|要点|章程|法)(?:[（(].{1,12}[）)])?$"
 )
+# A circular on what happened and an answer tell of it.
+TOLD = re.compile(r"(?:通报|答复|情况的(?:复?函|报告))(?:[（(].{1,12}[）)])?$")
 ARTICLES = re.compile(r"^[ 　]*第[一二三]条[ 　]", re.MULTILINE)
 NUMBERED = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")
 
@@ -44,9 +46,9 @@ class Tense:
         title = reading.document.title or text.lstrip()[:60].split("\n")[0]
         number = reading.document.number or NUMBERED.search(text[:300])
         ruling = bool(POLICY_TITLE.search(title)) and "报告" not in title
-        # a circular on what happened (通报) tells of it, whatever its number
-        told = re.search(r"通报(?:[（(].{1,12}[）)])?$", title) is not None
-        self.policy = (bool(number) and not told) or ruling or ARTICLES.search(text) is not None
+        # these tell of what came about, whatever their number
+        told = TOLD.search(title) is not None
+        self.policy = ((bool(number) or ruling) and not told) or ARTICLES.search(text) is not None
         lines = [match for match in re.finditer(r"[^\n]+", text) if not match[0].isspace()]
         turned = [self._turn(match[0].strip()) for match in lines]
         # what the document itself calls its plan stands somewhere: elsewhere it takes clear words to look ahead
