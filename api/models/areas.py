@@ -68,4 +68,11 @@ class Series(Model):
     name: str = Field(examples=["流转土地"])
     unit: str = Field(examples=["亩"])
     count: int = Field(description="values in all")
-    points: list[Indicator] = Field(description="the first 100 of them, by period, else by date of the document")
+    achieved: int = Field(description="how many of them are achieved")
+    planned: int = Field(description="how many are planned")
+    first: str | None = Field(description="the earliest period, else date of a document", examples=["2021"])
+    last: str | None = Field(description="the latest", examples=["2025-06"])
+    regions: list[str] = Field(description="the regions that they are about", examples=[["天元区"]])
+    points: list[Indicator] = Field(
+        description="the first of them, as many as asked for, by period, else by date of the document"
+    )

@@ -21,6 +21,7 @@ from queries import catalog, names
 router = APIRouter(route_class=Resource, prefix="/indicators", tags=["indicators"])
 
 POINTS = 100
+TOTALS = ("name", "unit", "count", "achieved", "planned", "first", "last", "regions")
 
 
 @router.get("", operation_id="listSeries", summary="Indicators as series", responses=responses(404))
@@ -30,6 +31,7 @@ def series(
     name: Annotated[
         str | None, Query(max_length=200, description="words of the name, all of them", examples=["流转土地"])
     ] = None,
+    exact: Annotated[bool, Query(description="only of this very name")] = False,
     topic: Annotated[str | None, Query(max_length=100, description="id of what is measured")] = None,
     subareas: Annotated[bool, Query(description="of a topic that is an area: also the areas below")] = False,
     region: Annotated[
@@ -39,12 +41,14 @@ def series(
     unit: Annotated[str | None, Query(max_length=50, description="only in this unit", examples=["亩"])] = None,
     status: Annotated[IndicatorStatus | None, Query(description="achieved or planned")] = None,
     order: Annotated[SeriesOrder, Query(description="by name, or by count: first those with the most values")] = "name",
+    points: Annotated[int, Query(ge=0, le=POINTS, description="values of each that are given at most")] = POINTS,
 ) -> Listing[Series]:
     """By name and unit; each value with its period, what it measures and the sentence that states it.
 
     `period` is compared with the period of the value, where it has none with the date of its document.
     """
     asked = ["series", name, topic, subareas, region, dates, unit, status, order]
+    asked += [exact] if exact else []
     most, last, of = page.after(asked, [0, "", ""]) or (sys.maxsize, "", "")
     words = names.lucene((name or "").strip(), phrases=True)
     if name and name.strip() and not words:
@@ -52,6 +56,7 @@ def series(
     start, until = period(dates)
     values: dict[str, Any] = {
         "words": words,
+        "exact": name,
         "topics": _topics(store, topic, subareas),
         "path": region_path(store, region),
         "from": start,
@@ -59,14 +64,17 @@ def series(
         "unit": unit,
         "status": status,
     }
+    # documents are looked up for all that there is only where a filter asks for it
+    kept = ["kept", "said"] if region is not None or start is not None else ["kept"]
+    by_name = "exact" if exact and words else "named"
     if order == "count":
-        found = ["named" if words else "of" if topic else "all", "kept", "counted"]
+        found = [by_name if words else "of" if topic else "all", *kept, "counted"]
         values |= {"name": "", "of": "", "most": most, "last": last, "of_last": of}
     else:
-        found = ["named"] if words else ["of"] if topic else ["ordered", "kept", "pairs"]
+        found = [by_name] if words else ["of"] if topic else ["ordered", *kept, "pairs"]
         values |= {"name": last, "of": of}
-    parts = (f"series/{part}" for part in (*found, "kept", "grouped"))
-    rows = store.read(cypher(*parts), points=POINTS, limit=page.limit + 1, **values)
+    parts = (f"series/{part}" for part in (*found, "kept", "said", "grouped"))
+    rows = store.read(cypher(*parts), points=points, limit=page.limit + 1, **values)
 
     def key(row: Row) -> tuple[int, str, str]:
         return row["count"] if order == "count" else 0, row["name"], row["unit"]
@@ -77,9 +85,7 @@ def series(
         asked,
         rows,
         key,
-        lambda row: Series(
-            name=row["name"], unit=row["unit"], count=row["count"], points=[told[one] for one in row["ids"]]
-        ),
+        lambda row: Series(**{field: row[field] for field in TOTALS}, points=[told[one] for one in row["ids"]]),
     )
 
 
@@ -94,7 +100,8 @@ def _topics(store: Store, topic: str | None, subareas: bool) -> list[str] | None
 
 
 def _told(store: Store, rows: list[Row]) -> dict[str, Indicator]:
-    found = store.read(cypher("indicators"), ids=[one for row in rows for one in row["ids"]])
+    ids = [one for row in rows for one in row["ids"]]
+    found = store.read(cypher("indicators"), ids=ids) if ids else []
     return {
         row["indicator"]["id"]: Indicator(**row["indicator"], topic=row["topic"], evidence=row["evidence"])
         for row in found

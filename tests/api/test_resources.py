@@ -362,6 +362,35 @@ def test_series_hold_every_indicator_once(client: TestClient, loaded: Store) -> 
         assert {(point["name"], point["unit"]) for point in one["points"]} == {(one["name"], one["unit"])}
         times = [point["period_iso"] or point["evidence"]["document"]["date"] or "" for point in one["points"]]
         assert times == sorted(times)
+        said = [time for time in times if time]
+        assert one["first"] == min((time.split("/")[0] for time in said), default=None)
+        assert one["last"] == max((time.split("/")[-1] for time in said), default=None)
+        for status in ("achieved", "planned"):
+            assert one[status] == sum(point["status"] == status for point in one["points"])
+
+
+def test_series_say_of_all_their_values_what_few_of_them_show(client: TestClient) -> None:
+    whole = everything(client, "/indicators", order="count")
+    short = everything(client, "/indicators", order="count", points=1)
+    assert [{**one, "points": one["points"][:1]} for one in whole] == short
+    assert max(one["count"] for one in short) > 1
+    assert everything(client, "/indicators", order="count", points=0) == [{**one, "points": []} for one in whole]
+    places = {place for one in whole for place in one["regions"]}
+    assert "天元区" in places and len(places) > 1
+    for one in whole:
+        homes = {(point["evidence"]["document"]["region"] or "").split("/")[-1] for point in one["points"]}
+        own = {
+            point["topic"]["name"] for point in one["points"] if point["topic"] and point["topic"]["type"] == "Region"
+        }
+        assert set(one["regions"]) <= (homes | own) - {""}
+        assert one["regions"] or not (homes - {""})
+
+
+def test_series_of_a_very_name(client: TestClient) -> None:
+    name = "流转土地"
+    assert {one["name"] for one in everything(client, "/indicators", name=name, exact=True)} == {name}
+    assert everything(client, "/indicators", name=name[:2], exact=True) == []
+    assert everything(client, "/indicators", name=name[:2]) != []
 
 
 @pytest.mark.parametrize("filters", [{}, {"status": "achieved"}, {"name": "土地"}])

@@ -114,7 +114,7 @@ function Measure({ of, area }) {
 }
 
 function Indicators({ id, sub, region }) {
-  const list = usePages('/indicators', { topic: id, subareas: sub, region, order: 'count', limit: 8 });
+  const list = usePages('/indicators', { topic: id, subareas: sub, region, order: 'count', points: 1, limit: 8 });
   return (
     <section aria-labelledby="indicators-title" data-testid="measures-Indicator">
       <h3 id="indicators-title"><Mark type="Indicator" /> {label('Indicator')}</h3>

@@ -11,7 +11,7 @@ import { setQuery } from '../router.js';
 export default function Indicators({ query }) {
   const [name, region, topic, status, period] = ['name', 'region', 'topic', 'status', 'period'].map((one) => query.get(one) ?? '');
   const sub = query.has('sub');
-  const list = usePages('/indicators', { name, region, topic, subareas: sub, status, period, order: 'count', limit: 20 });
+  const list = usePages('/indicators', { name, region, topic, subareas: sub, status, period, order: 'count', points: 1, limit: 20 });
   const area = typeOf(topic) === 'ReformArea';
   return (
     <div class="page">

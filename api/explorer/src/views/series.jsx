@@ -21,10 +21,11 @@ export default function Series({ query }) {
   const [name, unit, region, topic, status, period, by, value] = ['name', 'unit', 'region', 'topic', 'status', 'period', 'by', 'value']
     .map((one) => query.get(one) ?? '');
   const sub = query.has('sub');
-  // the API finds names that hold these words: this one among them, others beside it
-  const { data, problem, busy, again } = useGet(name ? '/indicators' : null, { name, region, topic, subareas: sub, status, period, limit: 200 });
+  const filters = { name, region, topic, subareas: sub, status, period };
+  const { data, problem, busy, again } = useGet(name ? '/indicators' : null, { ...filters, exact: true, unit, limit: 1 });
+  const beside = useGet(name ? '/indicators' : null, { ...filters, order: 'count', points: 0, limit: ALIKE + 1 });
   const found = data?.items.find((one) => one.name === name && one.unit === unit);
-  const alike = data?.items.filter((one) => one !== found).sort((a, b) => b.count - a.count).slice(0, ALIKE);
+  const alike = beside.data?.items.filter((one) => one.name !== name || one.unit !== unit).slice(0, ALIKE);
   return (
     <article class="page series">
       <header class="entity-head">
