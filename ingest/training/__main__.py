@@ -1,6 +1,6 @@
 """Commands on what the learned parts learn from.
 
-python -m ingest.training import INDEX TEXTS MARKS   keep readers' marks
+python -m ingest.training import INDEX TEXTS MARKS   keep readers' marks, beside those kept before
 python -m ingest.training check                      whether every mark is where it says, and the counts
 python -m ingest.training realign                    find the places again after a change of the loader
 """
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _import(given: argparse.Namespace) -> int:
-    """Keep every passage of the index that has marks."""
+    """Keep every passage of the index that has marks, with what was kept before of its document."""
     failed = 0
     for entry in _index(given.index):
         name, key = entry["name"], entry["document"]
@@ -68,7 +68,11 @@ def _import(given: argparse.Namespace) -> int:
             sentences = (given.texts / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
             rows = [row for row in rows_at.read_text(encoding="utf-8").splitlines() if row.strip()]
             lines = [line.split("\t", 1)[1] for line in sentences]
-            passage, lost = marked.imported(lines, rows, load(given.documents / key, key), _stem(key))
+            document = load(given.documents / key, key)
+            passage, lost = marked.imported(lines, rows, document, _stem(key))
+            there = given.kept / f"{passage.name}.json"
+            if there.is_file():
+                passage = marked.joined(marked.read(there), passage, document)
         except DocumentError as error:
             print(f"training: {name}: {error}", file=sys.stderr)
             failed += 1

@@ -90,7 +90,7 @@ def of_passages(corpus: Path, passages: Sequence[marked.Marked]) -> Iterator[Les
         key = given["document"]
         reading, _ = _read(corpus / key)
         span = (given.get("start", 0), min(given.get("end", sys.maxsize), len(reading.document.text)))
-        spans = tuple(_without(span, again.get(key, ())))
+        spans = tuple(marked.without(span, again.get(key, ())))
         text = normal("".join(reading.document.text[start:end] for start, end in spans))
         right = [forms.split("|") for forms in given["right"]]
         right = [forms for forms in right if any(normal(form) in text for form in forms)]
@@ -148,15 +148,3 @@ def _places(lesson: Lesson) -> list[Place]:
 
 def _longest(name: str) -> tuple[int, str]:
     return -len(name), name
-
-
-def _without(span: Place, others: Sequence[Place]) -> Iterator[Place]:
-    """The parts of a span outside of others, which are in order."""
-    at, end = span
-    for low, high in others:
-        if low < end and high > at:
-            if low > at:
-                yield at, low
-            at = high
-    if at < end:
-        yield at, end

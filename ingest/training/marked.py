@@ -88,8 +88,38 @@ def imported(lines: Sequence[str], rows: Sequence[str], document: Document, name
             continue
         first, last = flat.place(offset + start, offset + start + len(WHITE.sub("", words)))
         mentions.append(Mention(first, last, type_, words, row.endswith("\t" + DOUBTFUL)))
-    ordered = tuple(sorted(mentions, key=lambda one: (one.start, -one.end, one.type)))
-    return _marked(name, document, spans, ordered), lost
+    return _marked(name, document, spans, tuple(sorted(mentions, key=_order))), lost
+
+
+def joined(old: Marked, new: Marked, document: Document) -> Marked:
+    """Two passages of one document as one; what both read counts as the new one has it.
+
+    Raises:
+        DocumentError: the old one's places are those of a text loaded otherwise.
+    """
+    wrong = misplaced(old, document)
+    if wrong:
+        raise DocumentError(old.document, wrong[0])
+    kept = [piece for span in old.spans for piece in without(span, new.spans)]
+    mentions = [m for m in old.mentions if any(low <= m.start and m.end <= high for low, high in kept)]
+    ordered = tuple(sorted((*mentions, *new.mentions), key=_order))
+    return _marked(new.name, document, tuple(sorted((*kept, *new.spans))), ordered)
+
+
+def without(span: Place, others: Sequence[Place]) -> Iterator[Place]:
+    """The parts of a span outside of others, which are in order."""
+    at, end = span
+    for low, high in others:
+        if low < end and high > at:
+            if low > at:
+                yield at, low
+            at = high
+    if at < end:
+        yield at, end
+
+
+def _order(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, -mention.end, mention.type
 
 
 def _marked(name: str, document: Document, spans: tuple[Place, ...], mentions: tuple[Mention, ...]) -> Marked:

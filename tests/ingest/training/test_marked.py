@@ -131,3 +131,31 @@ def test_commands_import_check_and_realign(
 
 def _spaced(document):  # type: ignore[no-untyped-def]
     return replace(document, text="\n" + document.text)
+
+
+def test_a_second_passage_of_a_document_joins_the_first(tmp_path: Path, corpus: Path) -> None:
+    def keep(name: str, lines: list[str], rows: list[str]) -> Marked:
+        for suffix, content in (
+            (".txt", ["# 标题", *(f"{at + 1}\t{s}" for at, s in enumerate(lines))]),
+            (".tsv", rows),
+        ):
+            (tmp_path / f"{name}{suffix}").write_text("\n".join(content) + "\n", encoding="utf-8")
+        index = tmp_path / "index.json"
+        index.write_text(json.dumps([{"name": name, "document": "2031.txt"}]), encoding="utf-8")
+        folders = ["--documents", str(corpus), "--kept", str(tmp_path / "kept")]
+        assert main(["import", str(index), str(tmp_path), str(tmp_path), *folders]) == 0
+        assert main(["check", *folders]) == 0
+        return read_all(tmp_path / "kept")[0]
+
+    document = load(corpus / "2031.txt", "2031.txt")
+    one = keep("one", LINES, ROWS)
+    both = keep("two", ["没有读过的一句。"], ["1\tProgram\t读过"])
+    assert both.mentions == (
+        *one.mentions,
+        Mention(document.text.index("读过"), document.text.index("读过") + 2, "Program", "读过"),
+    )
+    assert both.size == one.size + len("没有读过的一句。")
+    again = keep("three", LINES[1:2], ["1\tProgram\t林长制"])
+    assert [m.name for m in again.mentions] == ["林业", "林长制", "林长制", "读过"]
+    assert again.size == both.size
+    assert keep("three", LINES[1:2], ["1\tProgram\t林长制"]) == again
