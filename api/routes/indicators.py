@@ -64,14 +64,15 @@ def series(
         "unit": unit,
         "status": status,
     }
-    # documents are looked up for all that there is only where a filter asks for it
-    kept = ["kept", "said"] if region is not None or start is not None else ["kept"]
-    by_name = "exact" if exact and words else "named"
+    # of all that there is, no more is looked at than the filters need
+    said = ["said"] if region is not None or start is not None else []
+    first = ["exact" if exact else "named"] if words else ["of"] if topic else ["within"] if region else []
     if order == "count":
-        found = [by_name if words else "of" if topic else "all", *kept, "counted"]
+        kept = ["kept"] if any(one is not None for one in (topic, unit, status)) else []
+        found = [*(first or ["all"]), *kept, *said, "counted"]
         values |= {"name": "", "of": "", "most": most, "last": last, "of_last": of}
     else:
-        found = [by_name] if words else ["of"] if topic else ["ordered", *kept, "pairs"]
+        found = first if words or topic else [*(first or ["ordered"]), "kept", *said, "pairs"]
         values |= {"name": last, "of": of}
     parts = (f"series/{part}" for part in (*found, "kept", "said", "grouped"))
     rows = store.read(cypher(*parts), points=points, limit=page.limit + 1, **values)

@@ -376,7 +376,8 @@ def test_series_say_of_all_their_values_what_few_of_them_show(client: TestClient
     assert max(one["count"] for one in short) > 1
     assert everything(client, "/indicators", order="count", points=0) == [{**one, "points": []} for one in whole]
     places = {place for one in whole for place in one["regions"]}
-    assert "天元区" in places and len(places) > 1
+    assert "天元区" in places
+    assert len(places) > 1
     for one in whole:
         homes = {(point["evidence"]["document"]["region"] or "").split("/")[-1] for point in one["points"]}
         own = {
@@ -393,8 +394,12 @@ def test_series_of_a_very_name(client: TestClient) -> None:
     assert everything(client, "/indicators", name=name[:2]) != []
 
 
-@pytest.mark.parametrize("filters", [{}, {"status": "achieved"}, {"name": "土地"}])
-def test_series_with_the_most_values_first(client: TestClient, filters: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "filters",
+    [{}, {"status": "achieved"}, {"name": "土地"}, {"period": "../2023"}, {"region": "天元区"}, {"topic": "农村改革"}],
+)
+def test_series_with_the_most_values_first(client: TestClient, named: dict[str, str], filters: dict[str, str]) -> None:
+    filters = {key: named[value] if key in ("region", "topic") else value for key, value in filters.items()}
     by_name = everything(client, "/indicators", **filters)
     by_count = everything(client, "/indicators", order="count", limit=2, **filters)
     keys = [(-one["count"], one["name"], one["unit"]) for one in by_count]
@@ -425,5 +430,13 @@ def test_series_are_filtered(client: TestClient, named: dict[str, str]) -> None:
         if (one["period_iso"] or one["evidence"]["document"]["date"] or "").startswith("2023")
     )
     assert found(period="2023") == year != []
-    assert 0 < len(found(region=named["天元区"])) < len(every)
+    home = "天元区"
+    here = [
+        one["id"]
+        for one in every
+        if (one["evidence"]["document"]["region"] or "").endswith(home)
+        or (one["topic"] and one["topic"]["name"] == home)
+    ]
+    assert found(region=named[home]) == found(region=named[home], order="count") == sorted(here)
+    assert 0 < len(here) < len(every)
     problem(client.get("/api/v1/indicators?topic=area-0"), 404)
