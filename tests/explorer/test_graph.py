@@ -59,6 +59,17 @@ def test_the_keyboard_chooses_and_removes(opened: Opener) -> None:
     assert "gone=" in page.url
 
 
+def test_what_it_began_with_is_removed_like_all_else(opened: Opener) -> None:
+    page = opened(f"/explore/graph?id={AREA}")
+    drawn(page)
+    page.get_by_role("application").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(f"**at={AREA}**")
+    page.keyboard.press("Delete")
+    expect(page.get_by_role("heading", name="从一个改革领域开始")).to_be_visible()
+    assert AREA not in page.url
+
+
 @SIZES
 def test_a_type_is_hidden_and_shown(opened: Opener, size: tuple[int, int]) -> None:
     page = opened(f"/explore/graph?id={AREA}", size)

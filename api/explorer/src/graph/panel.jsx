@@ -51,7 +51,7 @@ export function GraphPanel({
       <div class="graph-body">
         <div class="graph-stage">
           <Canvas {...shown} {...actions} seeds={seeds} opened={opened} pinned={pinned} at={at} control={control} />
-          <Tools control={control} name={name} />
+          <Tools control={control} name={name} empty={!shown.nodes.length} />
           <Legend nodes={nodes} hidden={hidden} onHidden={onHidden} />
           <p class="graph-busy" role="status">{busy ? t('waiting') : ''}</p>
         </div>
@@ -74,7 +74,7 @@ function spoken(looked, edges) {
   return t('graph.spoken', { type: label(looked.type), name: looked.name, n: ties });
 }
 
-function Tools({ control, name }) {
+function Tools({ control, name, empty }) {
   const save = async () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await control.current.picture());
@@ -92,7 +92,7 @@ function Tools({ control, name }) {
   return (
     <div class="graph-tools" role="group" aria-label={t('graph.tools')}>
       {tools.map(([key, act, path]) => (
-        <button key={key} type="button" class="quiet" aria-label={t(`graph.${key}`)} title={t(`graph.${key}`)} onClick={act} data-testid={`graph-${key}`}>
+        <button key={key} type="button" class="quiet" aria-label={t(`graph.${key}`)} title={t(`graph.${key}`)} onClick={act} disabled={empty} data-testid={`graph-${key}`}>
           <svg viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d={path} /></svg>
         </button>
       ))}

@@ -9,6 +9,8 @@ export const MOST = 200;
 const FEW = 3;
 /** Seeds that an address may name; each one is asked for. */
 const SEEDS = 100;
+/** What an address says is open where nothing is, since one that says nothing has its seeds open. */
+const NOTHING = 'none';
 
 /**
  * The state in a query: `seeds`, `opened` (id → neighbours wanted), `gone`, and the filters `hidden` (types that are not
@@ -16,7 +18,7 @@ const SEEDS = 100;
  */
 export function read(query) {
   const seeds = query.getAll('id').slice(0, SEEDS);
-  const opened = new Map(query.getAll('open').filter(Boolean).map((one) => {
+  const opened = new Map(query.getAll('open').filter((one) => one && one !== NOTHING).map((one) => {
     const [id, count] = one.split('*');
     return [id, Math.min(MOST, Math.max(1, Number(count) || STEP))];
   }));
@@ -39,7 +41,7 @@ export function write(state, changes) {
   const steps = ['seeds', 'opened', 'gone'].some((name) => name in changes);
   const open = [...opened].map(([id, count]) => (count === STEP ? id : `${id}*${count}`));
   setQuery({
-    id: seeds, open: open.length ? open : seeds.length <= FEW ? ['none'] : [], gone, hide: hidden, rel: relations, period, sure: sure || null, at,
+    id: seeds, open: open.length ? open : seeds.length <= FEW ? [NOTHING] : [], gone, hide: hidden, rel: relations, period, sure: sure || null, at,
   }, { replace: !steps });
 }
 
