@@ -25,7 +25,7 @@ from ingest.load import FORMATS
 from ingest.told import told
 
 INTERRUPTED = 130
-MODELS = ("none", "llm")
+LEARNED, NONE, LLM = MODELS = ("learned", "none", "llm")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,8 +109,9 @@ def _add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         choices=MODELS,
-        default=MODELS[0],
-        help="none: rules alone; llm: a language model adds to them what it finds (docs/llm.md); default: %(default)s",
+        default=LEARNED,
+        help="learned: rules and what was learned beside them (docs/model.md); none: rules alone, faster; "
+        "llm: a language model adds to the first what it finds (docs/llm.md); default: %(default)s",
     )
 
 
@@ -126,7 +127,9 @@ def _extract(given: argparse.Namespace) -> int:
     done, stopped = 0, None
     with _language_model(given) as model, _written(given.out) as out, _progress(len(found.files)) as step:
         try:
-            for result in work.read_all(found.files, {}, _useful(given.workers, found), model):
+            for result in work.read_all(
+                found.files, {}, _useful(given.workers, found), model, learned=given.model != NONE
+            ):
                 if result.extraction is not None:
                     print(json.dumps(told(result.extraction), ensure_ascii=False), file=out)
                     done += 1
@@ -144,7 +147,13 @@ def _load(given: argparse.Namespace) -> int:
     found = _found(given.paths)
     with _language_model(given) as model, open_store() as store, _progress(len(found.files)) as step:
         outcome = job.load(
-            store, found, _useful(given.workers, found), replace=given.replace, step=step, language_model=model
+            store,
+            found,
+            _useful(given.workers, found),
+            replace=given.replace,
+            step=step,
+            language_model=model,
+            learned=given.model != NONE,
         )
     _list(outcome.failed)
     if given.json:
@@ -193,7 +202,7 @@ def _code(failed: Sequence[DocumentError], stopped: LanguageModelError | None) -
 @contextmanager
 def _language_model(given: argparse.Namespace) -> Iterator[LanguageModel | None]:
     """The language model, where one was asked for; says at the end what it did."""
-    if given.model != "llm":
+    if given.model != LLM:
         yield None
         return
     model = LanguageModel(config.load())

@@ -41,6 +41,7 @@ def load(
     replace: bool,
     step: Callable[[], object],
     language_model: LanguageModel | None = None,
+    learned: bool = True,
 ) -> Outcome:
     """Bring the documents of these files into the store; those that are there unchanged are left alone.
 
@@ -51,6 +52,7 @@ def load(
         replace: take documents whose key is known from another place.
         step: is called once for each file that is done.
         language_model: reads the documents, too; where it can't be asked further, what was read so far is in.
+        learned: read with the learned part; by the rules alone where false.
 
     Raises:
         StoreError: the store cannot be used; whole documents are in or not.
@@ -68,7 +70,7 @@ def load(
 
     allowed = _allowed(found.files, known, replace, outcome, step)
     try:
-        for result in read_all(allowed, known, workers, language_model):
+        for result in read_all(allowed, known, workers, language_model, learned=learned):
             if result.reason is not None:
                 outcome.failed.append(DocumentError(result.file.key, result.reason))
             elif result.extraction is None:

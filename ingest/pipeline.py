@@ -49,41 +49,56 @@ FOUND = {
 
 
 @cache
-def pipeline() -> Language:
-    """The spaCy pipeline; its components have factories of the same names and may be configured by them."""
+def pipeline(learned: bool = True) -> Language:
+    """The spaCy pipeline, with its learned part or by the rules alone.
+
+    Its components have factories of the same names and may be configured by them.
+    """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "char"}}})
     nlp.max_length = 10**9
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"learned": learned} if name == programs.NAME else {})
         if name in FOUND:
             nlp.add_pipe(names.NAME, f"{names.NAME}_{FOUND[name].lower()}", config={"entity": FOUND[name]})
     return nlp
 
 
-def extract(document: Document, model: LanguageModel | None = None, corrections: tuple[Entry, ...] = ()) -> Extraction:
+def extract(
+    document: Document,
+    model: LanguageModel | None = None,
+    corrections: tuple[Entry, ...] = (),
+    *,
+    learned: bool = True,
+) -> Extraction:
     """Read one loaded document: its outline, entities, relations and indicators, each with its place in the text.
 
     Args:
         document: what to read.
         model: reads it, too, and adds what the components did not find.
         corrections: the users' entries about names that hold in it.
+        learned: with the learned part (docs/model.md); the rules alone where false.
 
     Raises:
         LanguageModelError: the model cannot be asked further.
     """
     if model is None:
-        return calibrated(stated(document, corrections))
-    return model.completed(reading(document, corrections))
+        return calibrated(stated(document, corrections, learned=learned))
+    return model.completed(reading(document, corrections, learned=learned))
 
 
-def stated(document: Document, corrections: tuple[Entry, ...] = ()) -> Extraction:
+def version_of(learned: bool) -> str:
+    """The version of what reads a document without a language model."""
+    return version.extractor() if learned else f"{version.extractor()}+rules"
+
+
+def stated(document: Document, corrections: tuple[Entry, ...] = (), *, learned: bool = True) -> Extraction:
     """The same with the confidences that components give, before `ingest.resolution.confidence` says what they mean."""
-    return resolve(reading(document, corrections), version.extractor())
+    return resolve(reading(document, corrections, learned=learned), version_of(learned))
 
 
-def reading(document: Document, corrections: tuple[Entry, ...] = ()) -> Reading:
+def reading(document: Document, corrections: tuple[Entry, ...] = (), *, learned: bool = True) -> Reading:
     """What the components find in a document, before it is resolved."""
-    nlp = pipeline()
+    nlp = pipeline(learned)
     doc = nlp.make_doc(document.text)
     found = Reading(document, body=body_spans(document.text), corrections=corrections)
     doc._.reading = found

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from graph import model, version
+from graph import model
 from graph.documents import Stored
 from graph.errors import LanguageModelError, ReformgraphError
 from graph.model import Extraction
@@ -21,7 +21,7 @@ from ingest.corrections import scope
 from ingest.files import File
 from ingest.llm.model import LanguageModel
 from ingest.load import load
-from ingest.pipeline import extract, pipeline
+from ingest.pipeline import extract, pipeline, version_of
 
 WAITING = 3
 FEW = 3
@@ -36,13 +36,16 @@ class Result:
     reason: str | None = None
 
 
-def read(file: File, stored: Stored | None = None, language_model: LanguageModel | None = None) -> Result:
+def read(
+    file: File, stored: Stored | None = None, language_model: LanguageModel | None = None, *, learned: bool = True
+) -> Result:
     """Load and extract one file; what is wrong with it is the result's reason.
 
     Args:
         file: what to read.
         stored: what the store holds under its key, to leave alone what has not changed.
         language_model: reads it, too.
+        learned: read with the learned part; by the rules alone where false.
 
     Raises:
         LanguageModelError: the model cannot be asked further, for this file nor any other.
@@ -53,11 +56,11 @@ def read(file: File, stored: Stored | None = None, language_model: LanguageModel
         corrections = scope.in_force(given.entries, document)
         document = replace(document, corrections=given.notes, judgements=scope.hashed(corrections))
         if stored is not None and stored.origin == file.origin:
-            extractor = version.extractor() if language_model is None else language_model.version
+            extractor = version_of(learned) if language_model is None else language_model.version
             same = (model.content_hash(document), extractor)
             if same == (stored.content, stored.extractor):
                 return Result(file)
-        extraction = extract(document, language_model, corrections)
+        extraction = extract(document, language_model, corrections, learned=learned)
         model.check(extraction)
     except LanguageModelError:
         raise
@@ -75,7 +78,12 @@ def cores() -> int:
 
 
 def read_all(
-    files: Iterable[File], stored: Mapping[str, Stored], workers: int, language_model: LanguageModel | None = None
+    files: Iterable[File],
+    stored: Mapping[str, Stored],
+    workers: int,
+    language_model: LanguageModel | None = None,
+    *,
+    learned: bool = True,
 ) -> Iterator[Result]:
     """Read the files, in their order; at most a few for each worker are in memory at a time.
 
@@ -86,22 +94,23 @@ def read_all(
         stored: what the store holds, by key.
         workers: how many processes read; 1 is this one.
         language_model: reads them, too, in this process: it is what takes the time, and its budget is one.
+        learned: read with the learned part; by the rules alone where false.
 
     Raises:
         LanguageModelError: the model cannot be asked further.
     """
     if workers == 1 or language_model is not None:
         for file in files:
-            yield read(file, stored.get(file.key), language_model)
+            yield read(file, stored.get(file.key), language_model, learned=learned)
         return
     waiting = iter(files)
     again: list[File] = []
     while True:
-        with _pool(workers) as pool:
+        with _pool(workers, learned) as pool:
             sent: deque[tuple[File, Future[Result]]] = deque()
             try:
                 for file in waiting:
-                    sent.append((file, pool.submit(read, file, stored.get(file.key))))
+                    sent.append((file, pool.submit(read, file, stored.get(file.key), learned=learned)))
                     if len(sent) >= workers * WAITING:
                         yield sent[0][1].result()
                         sent.popleft()
@@ -111,27 +120,27 @@ def read_all(
                 break
             except BrokenProcessPool:
                 again += [file for file, _ in sent]
-    yield from _singly(again, stored)
+    yield from _singly(again, stored, learned)
 
 
-def _singly(files: Iterable[File], stored: Mapping[str, Stored]) -> Iterator[Result]:
+def _singly(files: Iterable[File], stored: Mapping[str, Stored], learned: bool) -> Iterator[Result]:
     """Read the files one by one in a process of their own, so that the one that ends it is known."""
     waiting = deque(files)
     while waiting:
-        with _pool(1) as pool:
+        with _pool(1, learned) as pool:
             try:
                 while waiting:
-                    yield pool.submit(read, waiting[0], stored.get(waiting[0].key)).result()
+                    yield pool.submit(read, waiting[0], stored.get(waiting[0].key), learned=learned).result()
                     waiting.popleft()
             except BrokenProcessPool:
                 yield Result(waiting.popleft(), reason="reading it ended its process (out of memory, or a broken file)")
 
 
 @contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(workers: int, learned: bool) -> Iterator[ProcessPoolExecutor]:
     """Worker processes that end at once when the block is left by an error."""
     # spawn: a forked copy of a process with threads may hang
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (learned,))
     try:
         yield pool
     except BaseException:
@@ -142,11 +151,11 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     pool.shutdown()
 
 
-def _start() -> None:
+def _start(learned: bool) -> None:
     """Prepare a worker: Ctrl-C is the parent's to handle, and no worker outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    pipeline()
+    pipeline(learned)
 
 
 def _end_with_parent() -> None:

@@ -31,6 +31,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--gold", type=Path, metavar="FOLDER", help="annotations of whole documents in the judge's format"
     )
+    parser.add_argument(
+        "--model", choices=("learned", "none"), default="learned", help="none: rules alone; default: %(default)s"
+    )
     parser.add_argument("--errors", action="store_true", help="list every error; not those of held-back passages")
     parser.add_argument(
         "--look-at-held-back",
@@ -56,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     chosen = _cases(given)
     compared = given.against or (given.out if given.out and given.out.exists() else None)
     before = results.read(compared) if compared else None
-    outcomes = [results.outcome(case) for case in chosen]
+    outcomes = [results.outcome(case, learned=given.model != "none") for case in chosen]
     found = results.results(outcomes)
     judged = list(pairs.judge(pairs.read()))
     found["pairs"] = results.pair_figures(judged)

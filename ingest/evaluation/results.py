@@ -33,9 +33,9 @@ class Outcome:
     mistakes: tuple[Mistake, ...]
 
 
-def outcome(case: Case) -> Outcome:
-    """Read the passage and compare."""
-    compared = Comparison.of(case.facts, found(extract(case.document)))
+def outcome(case: Case, *, learned: bool = True) -> Outcome:
+    """Read the passage and compare; by the rules alone where not `learned`."""
+    compared = Comparison.of(case.facts, found(extract(case.document, learned=learned)))
     return Outcome(
         case, compared.score(), tuple(compared.judged()), tuple(compared.missed()), tuple(mistakes(compared))
     )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import rjieba
 
 
+def words_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words as (start, end, tag); tags as in jieba: v verb, vn verbal noun, n noun, d adverb, a adjective, …"""
+    place = 0
+    for word, tag in rjieba.tag(text):
+        yield place, place + len(word), tag
+        place += len(word)
+
+
 @lru_cache(maxsize=20_000)
 def tagged(phrase: str) -> tuple[tuple[int, int, str], ...]:
-    """The words as (start, end, tag); tags as in jieba: v verb, vn verbal noun, n noun, d adverb, a adjective, …"""
-    found, place = [], 0
-    for word, tag in rjieba.tag(phrase):
-        found.append((place, place + len(word), tag))
-        place += len(word)
-    return tuple(found)
+    """The words of a phrase that may come again."""
+    return tuple(words_of(phrase))
 
 
 def ends_word(phrase: str, place: int) -> bool:

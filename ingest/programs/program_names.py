@@ -46,7 +46,7 @@ LONGEST = 44
 _ANCHORS = ("quote", "known")
 
 
-def _empty(name: str) -> bool:
+def names_nothing(name: str) -> bool:
     """Whether the name is an ideal, or no more than a period (“十五五”) or a formula in quotation marks."""
     if name in ideals():
         return True
@@ -184,7 +184,7 @@ class _Unit(Bounds):
         if token.role == "known" and one.name != token.text:
             one.aliases.append(token.text)
         self._more_names(one, token)
-        if len(one.name) < 2 or _empty(one.name) or (one.name == head and len(head) < 4):
+        if len(one.name) < 2 or names_nothing(one.name) or (one.name == head and len(head) < 4):
             return []
         if token.role == "quote" and token.start <= self.start and token.end >= self.stop:
             return []

@@ -10,13 +10,14 @@ from functools import cache
 from ingest import words
 
 BIAS = "(bias)"
-FILE = words.LEXICON / "program_weights.csv"
+# the weights for phrases of the rules alone, and for those that the tagger has seen, too
+RULES, TAGGED = (words.LEXICON / name for name in ("program_weights.csv", "program_weights_tagged.csv"))
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The weight of each feature, from lexicon/program_weights.csv."""
-    with FILE.open(encoding="utf-8", newline="") as file:
+def weights(learned: bool) -> dict[str, float]:
+    """The weight of each feature; with those of what the tagger says where `learned`."""
+    with (TAGGED if learned else RULES).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         return {row["feature"]: float(row["weight"]) for row in rows}
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,36 +15,39 @@ from ingest.programs.program_bounds import Found
 from ingest.programs.program_features import features
 from ingest.programs.program_names import candidates
 from ingest.programs.program_scorer import probability, weights
+from ingest.programs.program_spans import Spans
 from ingest.programs.program_status import plans, status_of
+from ingest.programs.program_tags import GROUP, with_tags
+from ingest.programs.program_weighed import Weighed
 from ingest.reading import Candidate, Reading, reading_of
 
 NAME = "reformgraph_programs"
-EXTRACTOR = "programs.phrase"
+EXTRACTOR, TAGGED = "programs.phrase", "programs.tagger"
 # how likely a phrase must be
 LEAST = 0.38
 
 
-@Language.component(NAME)
-def component(doc: Doc) -> Doc:
-    """Add to the document's reading."""
-    find(reading_of(doc))
-    return doc
+@Language.factory(NAME, default_config={"learned": True})
+class Programs:
+    """Adds the programs to the document's reading; by the rules alone where `learned` is false."""
+
+    def __init__(self, nlp: Language, name: str, learned: bool) -> None:
+        self.learned = learned
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add to the document's reading."""
+        find(reading_of(doc), learned=self.learned)
+        return doc
 
 
-@dataclass(slots=True)
-class Weighed:
-    """A phrase with what the scorer weighs of it and its sentence."""
-
-    found: Found
-    features: set[str]
-    sentence: int
-
-
-def find(reading: Reading) -> None:
+def find(reading: Reading, *, learned: bool = True) -> None:
     """Add the programs that the sentences name."""
     text, planned = reading.document.text, plans(reading)
     made: list[Candidate] = []
-    for phrase, score in chosen(weighed(reading), weights()):
+    phrases = weighed(reading)
+    if learned:
+        phrases = with_tags(reading, phrases)
+    for phrase, score in chosen(phrases, weights(learned)):
         found, sentence = phrase.found, reading.sentences[phrase.sentence]
         made.append(
             Candidate(
@@ -53,7 +55,7 @@ def find(reading: Reading) -> None:
                 found.end,
                 "Program",
                 found.name,
-                EXTRACTOR,
+                TAGGED if found.group == GROUP else EXTRACTOR,
                 round(score, 2),
                 tuple(dict.fromkeys(alias for alias in found.aliases if alias != found.name)),
                 found.kind,
@@ -93,8 +95,7 @@ def chosen(phrases: Sequence[Weighed], weight: Mapping[str, float]) -> list[tupl
 def weighed(reading: Reading) -> list[Weighed]:
     """The phrases of the document that may name a program, outside of bodies and policies, with their features."""
     phrases = list(_phrases(reading))
-    named = reading.of_type("Institution", "Policy", "Region")
-    places, bodies = _Spans(named, "Region"), _Spans(named, "Institution")
+    places, bodies = Spans(reading.of_type("Region")), Spans(reading.of_type("Institution"))
     titles = sorted((heading.title_start, heading.title_end) for heading in reading.headings)
     planned = plans(reading)
     counts = Counter(normal(found.name) for found, _ in phrases)
@@ -123,7 +124,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[Found, int]]:
     text = reading.document.text
     named = reading.of_type("Institution", "Policy", "Region")
     subjects = sorted({candidate.end for candidate in named})
-    closed = _Spans(named, "Institution", "Policy")
+    closed = Spans(reading.of_type("Institution", "Policy"))
     for index, sentence in enumerate(reading.sentences):
         low, high = bisect_right(subjects, sentence.start), bisect_right(subjects, sentence.end)
         inside = frozenset(subjects[low:high])
@@ -135,26 +136,6 @@ def _phrases(reading: Reading) -> Iterator[tuple[Found, int]]:
                 if found.group in _PLANNED and found.tail.endswith(("方案", "计划", "办法")):
                     found.marks.add("title")
                     yield found, index
-
-
-class _Spans:
-    """The spans of the candidates of some types."""
-
-    def __init__(self, named: list[Candidate], *types: str) -> None:
-        self.spans = sorted((c.start, c.end) for c in named if c.type in types)
-        self.reach: list[int] = []
-        for _, end in self.spans:
-            self.reach.append(max(end, self.reach[-1] if self.reach else 0))
-
-    def hold(self, start: int, end: int) -> bool:
-        """Whether one of them holds this span."""
-        place = bisect_right(self.spans, (start, 10**9)) - 1
-        return place >= 0 and self.reach[place] >= end
-
-    def within(self, start: int, end: int) -> bool:
-        """Whether one of them lies in this span."""
-        place = bisect_right(self.spans, (start, -1))
-        return place < len(self.spans) and self.spans[place][0] >= start and self.spans[place][1] <= end
 
 
 def _unify(made: list[Candidate]) -> None:

@@ -18,7 +18,8 @@ from ingest.evaluation.gold import document_of
 from ingest.load import load
 from ingest.load.furniture import body_spans
 from ingest.pipeline import pipeline
-from ingest.programs.programs import NAME, Weighed, weighed
+from ingest.programs.program_weighed import Weighed
+from ingest.programs.programs import NAME, weighed
 from ingest.reading import Reading
 from ingest.training import marked
 

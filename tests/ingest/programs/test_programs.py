@@ -151,12 +151,12 @@ def test_the_title_of_a_plan_names_what_it_plans() -> None:
     assert "“蓝天净土”三年行动" in {entity.name, *entity.aliases}
 
 
-def test_a_weight_for_each_feature_gives_a_probability() -> None:
-    weight = weights()
+@pytest.mark.parametrize("learned", [False, True])
+def test_a_weight_for_each_feature_gives_a_probability(learned: bool) -> None:
+    weight = weights(learned)
     assert probability({"no such feature"}, weight) == pytest.approx(probability(set(), weight))
-    assert (
-        0 < probability(set(), weight) < 0.5 < probability({"quoted", "group=action", "verb=act", "known"}, weight) < 1
-    )
+    assert probability({"quoted", "group=action", "verb=act", "known"}, weight) > probability(set(), weight)
+    assert 0 < probability(set(), weight) < 0.5
 
 
 @given(st.text(alphabet="“”《》（）、，。的和等了在实施建设行动工程机制一二3万个项甲乙丙丁 \n", max_size=60))
