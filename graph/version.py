@@ -13,7 +13,7 @@ from graph.config import PROJECT
 
 INGEST = PROJECT / "ingest"
 # Packages whose version changes what is read from a document.
-PACKAGES = ("ahocorasick_rs", "pypdfium2", "python-docx", "rjieba", "selectolax", "spacy")
+PACKAGES = ("ahocorasick_rs", "numpy", "pypdfium2", "python-docx", "rjieba", "selectolax", "spacy")
 # what judges the extraction and what it learned from read nothing
 # and the language model's part has a version of its own
 LEFT_OUT = {"__pycache__", "evaluation", "llm", "training"}

@@ -10,6 +10,7 @@ from spacy.language import Language
 from graph import version
 from graph.model import Document, Extraction
 from ingest.areas import areas
+from ingest.characters import tokenizer
 from ingest.corrections import names
 from ingest.corrections.entry import Entry
 from ingest.indicators import quantities, topics
@@ -56,6 +57,7 @@ def pipeline(learned: bool = True) -> Language:
     """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "char"}}})
     nlp.max_length = 10**9
+    nlp.tokenizer = tokenizer(nlp.vocab)
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"learned": learned} if name == programs.NAME else {})
         if name in FOUND:

@@ -3,6 +3,7 @@
 python -m ingest.training import INDEX TEXTS MARKS   keep readers' marks, beside those kept before
 python -m ingest.training check                      whether every mark is where it says, and the counts
 python -m ingest.training realign                    find the places again after a change of the loader
+python -m ingest.training programs                   learn the weights and the tagger of programs
 """
 
 from __future__ import annotations
