@@ -106,7 +106,10 @@ def test_a_watchdog_that_was_killed_is_replaced(home: Home, cache: Path) -> None
     before = process.running(home)
     assert before is not None
     assert before.watchdog is not None
-    psutil.Process(before.watchdog.pid).kill()
+    watchdog = psutil.Process(before.watchdog.pid)
+    watchdog.kill()
+    # a killed process is seen for a moment yet
+    watchdog.wait(10)
     control.ensure(home.folder, cache)
     after = process.running(home)
     assert after is not None
