@@ -6,7 +6,8 @@ Unicode code points of the text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -118,6 +119,12 @@ class Reading:
     def covered(self, start: int, end: int, *types: str) -> bool:
         """Whether a candidate of one of these types holds the whole span."""
         return any(c.type in types and c.start <= start and end <= c.end for c in self.candidates)
+
+
+def inside(items: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
+    """The candidates, given by start, that lie within a span."""
+    low, high = (bisect_left(items, place, key=lambda item: item.start) for place in (start, end))
+    return [candidate for candidate in items[low:high] if candidate.end <= end]
 
 
 if not Doc.has_extension("reading"):

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from graph.names import normal
 from ingest.areas.area_names import reform_slogan
 from ingest.areas.areas import LINE, SENTENCE, areas_by_section
-from ingest.reading import Candidate, Reading
+from ingest.reading import Candidate, Reading, inside
 
 # how many areas of a sentence before a thing are looked at
 NEAR = 12
@@ -52,8 +52,7 @@ class AreaScopes:
 
     def inside(self, start: int, end: int) -> list[Candidate]:
         """The areas that the text names between two places."""
-        found = self.areas[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
-        return [area for area in found if area.end <= end]
+        return inside(self.areas, start, end)
 
     def areas_from(self, start: int) -> list[Candidate]:
         """The first few areas that the text names from this place on."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from graph.names import normal
 from ingest.policies.own_policy import ANNEX, WORK_REPORT
 from ingest.reading import Candidate, Link, Reading
@@ -40,15 +38,3 @@ class PolicyLinks:
             return None
         annexes = [policy for policy in self.policies if policy.extractor == ANNEX and policy.start <= place]
         return annexes[-1] if annexes else self.own
-
-
-def inside(items: list[Candidate], start: int, end: int) -> list[Candidate]:
-    """The candidates that lie within a span."""
-    low = bisect_left(items, start, key=lambda item: item.start)
-    found = []
-    for item in items[low:]:
-        if item.start >= end:
-            break
-        if item.end <= end:
-            found.append(item)
-    return found

@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from graph.names import normal
 from ingest.policies.titles import bare, flat
-from ingest.reading import Candidate, Reading, reading_of
+from ingest.reading import Candidate, Reading, inside, reading_of
 from ingest.relations.policy_links import NAME as NAME
-from ingest.relations.policy_links import PolicyLinks, inside
+from ingest.relations.policy_links import PolicyLinks
 from ingest.relations.policy_sources import based_on, issued
 from ingest.resolution.identity import level_of
 

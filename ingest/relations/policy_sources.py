@@ -6,8 +6,8 @@ import re
 
 from ingest.policies.own_policy import ANNEX, OWN
 from ingest.policies.titles import bare, flat
-from ingest.reading import Candidate
-from ingest.relations.policy_links import PolicyLinks, inside
+from ingest.reading import Candidate, inside
+from ingest.relations.policy_links import PolicyLinks
 
 HAN = "一-鿿"
 # a policy that is made under the one named next

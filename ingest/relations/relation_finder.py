@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from ingest.reading import Candidate, Link, Reading
+from ingest.reading import Candidate, Link, Reading, inside
 
 NAME = "reformgraph_institution_relations"
 HAN = "一-鿿"
@@ -42,8 +42,7 @@ class Places:
 
     def inside(self, start: int, end: int) -> list[Candidate]:
         """Those that lie within the span, by start."""
-        low, high = bisect_left(self.starts, start), bisect_right(self.starts, end)
-        return [candidate for candidate in self.items[low:high] if candidate.end <= end]
+        return inside(self.items, start, end)
 
     def starting(self, start: int, end: int) -> list[Candidate]:
         """Those that begin between the two places, both included."""
