@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -11,24 +12,14 @@ from spacy.tokens import Doc
 
 from graph.names import normal
 from ingest.areas.area_scopes import AreaScopes
-from ingest.areas.areas import SENTENCE
 from ingest.indicators.phrases import opening_verb
+from ingest.indicators.subjects import SAYS
+from ingest.indicators.subjects import named as named_by
 from ingest.reading import Candidate, Quantity, Reading, reading_of
 
 NAME = "reformgraph_topics"
-CLAUSE = re.compile(r"[，。；;：:,！？\n]")
-# What may stand between the start of a clause and its subject.
-LEAD = re.compile(
-    r"[ 　]*(?:[\d一二三四五六七八九]+[.、]|[一二三四五六七八九十]是|同时|其中|[^，。；]{0,8}年(?:来|间|底|末)?)?[ 　]*"
-)
-ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+[届次轮]|首[届次轮]|新一轮")
-TIME_ONLY = re.compile(
-    r"(?:分别于?|于|从|自|到|截至|近|[\d一二三四五六七八九十〇、和年月日底末初来起间“”五时期])*[，,]"
-)
-# 通过平台申请业务: what it is done by.
-BY = re.compile(r"(?:通过|依托|利用|借助)$")
-SET_UP = re.compile(r"(?:成立|组建|设立|建立|建成|组成)了?$")
-MAX_CLAUSES = 3
+# What plans for a nation are called: 第六个五年计划, 国家预算草案.
+PLAN = re.compile(r"(?:计划|规划|纲要|预算)(?:[（(]?草案[)）]?)?$")
 PLAIN = frozenset("发展建设改革工作推进加强服务体系制度能力水平全面深化提升")
 
 
@@ -47,8 +38,7 @@ def find(reading: Reading) -> None:
     scopes = AreaScopes(reading)
     named = reading.of_type("Program", "Policy", "Institution", "Region", "ReformArea")
     starts = [candidate.start for candidate in named]
-    home = next((c for c in named if c.type == "Region" and c.identity == reading.home), None)
-    whole = _of_title(reading, named, "ReformArea") or home or _of_title(reading, named, "Policy")
+    whole = _Whole(reading, named)
     fields = _fields(scopes.areas)
     last: tuple[int, Candidate] | None = None
     counted: list[Candidate] = []
@@ -61,16 +51,57 @@ def find(reading: Reading) -> None:
         inside = named[bisect_left(starts, start) : bisect_left(starts, reading.sentences[place].end)]
         if start != sentence:
             sentence, counted = start, []
-        topic, carries = _named(text, quantity, start, inside, reading.home, counted)
+        topic, carries = named_by(text, quantity, start, inside, reading.home, counted)
         if topic is not None and not carries:
             counted.append(topic)
         if topic is None and last is not None and last[0] == start:
             topic, carries = last[1], True
         if topic is None:
+            topic = _stating(text, reading, place, named, starts)
+        if topic is None:
             around = scopes.of_section(reading.sentences[place].section)
             topic = _closest(quantity.name, around) or _field(quantity.name, fields)
-        quantity.topic = topic or whole
+        quantity.topic = topic or whole.at(quantity.start)
         last = (start, topic) if topic is not None and carries else None
+
+
+class _Whole:
+    """What the text as a whole is about, for amounts that nothing nearer claims: the area in a paper's title, else the
+    region, else the body that a paragraph speaks of, else the plan that a report speaks of most, else the paper itself."""
+
+    def __init__(self, reading: Reading, named: Sequence[Candidate]) -> None:
+        self.text = reading.document.text
+        self.area = _of_title(reading, named, "ReformArea") or next(
+            (c for c in named if c.type == "Region" and c.identity == reading.home), None
+        )
+        self.paper = _of_title(reading, named, "Policy")
+        self.bodies = {c.start: c for c in named if c.type == "Institution"}
+        report = self.paper is not None and "报告" in self.paper.name
+        self.plans = [c for c in named if report and c.type == "Policy" and PLAN.search(c.name)]
+        self._seen: Counter[str] = Counter()
+        self._most: Candidate | None = None
+        self._place = 0
+
+    def at(self, offset: int) -> Candidate | None:
+        """For an amount at this place; places are asked for in the order of the text."""
+        return self.area or self._body(offset) or self._plan(offset) or self.paper
+
+    def _body(self, offset: int) -> Candidate | None:
+        """The body that opens the paragraph."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        while start < offset and self.text[start] in " \u3000":
+            start += 1
+        return self.bodies.get(start)
+
+    def _plan(self, offset: int) -> Candidate | None:
+        """The plan named most often before this place, the later one of two."""
+        while self._place < len(self.plans) and self.plans[self._place].start < offset:
+            plan = self.plans[self._place]
+            self._seen[normal(plan.name)] += 1
+            if self._most is None or self._seen[normal(plan.name)] >= self._seen[normal(self._most.name)]:
+                self._most = plan
+            self._place += 1
+        return self._most
 
 
 def _of_title(reading: Reading, named: Sequence[Candidate], kind: str) -> Candidate | None:
@@ -91,96 +122,18 @@ def _start(text: str, reading: Reading, place: int) -> int:
     return reading.sentences[place].start
 
 
-def _named(
-    text: str,
-    quantity: Quantity,
-    start: int,
-    inside: Sequence[Candidate],
-    home: str | None,
-    counted: Sequence[Candidate],
-) -> tuple[Candidate | None, bool]:
-    """The entity of the sentence that the quantity is about, and whether what follows in it is about it too; `counted`
-    are those that other amounts of the sentence count."""
-    breaks = [start, *(match.end() for match in CLAUSE.finditer(text, start, quantity.start))]
-    stop = CLAUSE.search(text, quantity.end)
-    clause, end = breaks[-1], stop.start() if stop else len(text)
-    near = len(breaks) <= MAX_CLAUSES
-    held = _held(quantity, inside, end)
-    if held is None and text.startswith("的", quantity.end):
-        # 总投资5亿元的项目
-        held = next((c for c in inside if c.type == "Program" and quantity.end < c.start < end), None)
-    if held is not None:
-        return held, BY.search(text[clause : max(clause, held.start)]) is not None
-    subject = _subject(text, clause, quantity, inside, home)
-    if subject is not None:
-        return subject, len(breaks) == 1
-    if len(breaks) > 1:
-        subject = _subject(text, start, quantity, inside, None)
-        if subject is not None and (subject.type == "Institution" or (subject.type == "Program" and near)):
-            return subject, True
-    means = next((c for c in inside if c.type == "Program" and clause <= c.start and c.end <= quantity.start), None)
-    if means is not None and BY.search(text[clause : means.start]):
-        return means, True
-    before = _clause_before(text, breaks)
-    for candidate in reversed(inside):
-        if before <= candidate.start and candidate.end <= clause:
-            if candidate.type == "ReformArea" and candidate.extractor == SENTENCE:
-                return candidate, True
-            if near and _governs(text, candidate, counted):
-                return candidate, True
-    return None, False
-
-
-def _governs(text: str, candidate: Candidate, counted: Sequence[Candidate]) -> bool:
-    """Whether the clause behind an entity is about it, too: a program that is neither counted itself (建成12个街区) nor
-    one of a list, or a body that is set up there."""
-    if candidate.type == "Institution":
-        return SET_UP.search(text, max(0, candidate.start - 6), candidate.start) is not None
-    listed = text[candidate.start - 1] == "、" or text[candidate.end : candidate.end + 1] == "、"
-    return candidate.type == "Program" and candidate not in counted and not listed
-
-
-def _clause_before(text: str, breaks: Sequence[int]) -> int:
-    """Where the clause before the quantity's own starts; clauses that only give a time are passed over."""
-    for left, right in zip(reversed(breaks[:-1]), reversed(breaks[1:]), strict=True):
-        if not TIME_ONLY.fullmatch(text, left, right):
-            return left
-    return breaks[-1]
-
-
-def _held(quantity: Quantity, inside: Sequence[Candidate], end: int) -> Candidate | None:
-    """The longest program, policy or body that the quantity's own name holds."""
-    name = normal(quantity.name)
-    found: Candidate | None = None
-    for candidate in inside:
-        words = normal(candidate.name)
-        if candidate.type in ("Region", "ReformArea") or candidate.start > end or len(words) < 3 or words not in name:
-            continue
-        if candidate.type == "Institution" and not name.startswith(words):
-            # 提请市人大审议议案: the body is only asked
-            continue
-        if found is None or len(words) > len(normal(found.name)):
-            found = candidate
-    return found
-
-
-def _subject(
-    text: str, start: int, quantity: Quantity, inside: Sequence[Candidate], home: str | None
+def _stating(
+    text: str, reading: Reading, place: int, named: Sequence[Candidate], starts: Sequence[int]
 ) -> Candidate | None:
-    """The entity that opens the clause, the longest one; the document's own region opens too many to say anything."""
-    lead = LEAD.match(text, start)
-    first = lead.end() if lead else start
-    ordinal = ORDINAL.match(text, first)
-    places = (start, first, ordinal.end() if ordinal else first)
-    opening = [
-        c
-        for c in inside
-        if c.type != "ReformArea" and c.start in places and c.end <= quantity.start and c.identity != (home or "-")
-    ]
-    best = max(opening, key=lambda c: (c.end, c.type != "Region"), default=None)
-    if best is None or (best.type == "Region" and any(c.start < best.end < c.end for c in inside)):
-        return None
-    return best
+    """The policy that the sentence quotes: 《纲要》提出的目标是：…；…."""
+    while place and text[reading.sentences[place - 1].end - 1] in "；;：:":
+        place -= 1
+    start = reading.sentences[place].start
+    while text[start] in " \u3000":
+        start += 1
+    at = bisect_left(starts, start)
+    first = next((c for c in named[at : at + 4] if c.start == start and c.type == "Policy"), None)
+    return first if first is not None and SAYS.match(text, first.end) else None
 
 
 def _fields(areas: Sequence[Candidate]) -> list[tuple[str, Candidate]]:
