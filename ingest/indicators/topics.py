@@ -15,7 +15,7 @@ from ingest.areas.area_scopes import AreaScopes
 from ingest.indicators.phrases import opening_verb
 from ingest.indicators.subjects import SAYS
 from ingest.indicators.subjects import named as named_by
-from ingest.reading import Candidate, Quantity, Reading, reading_of
+from ingest.reading import Candidate, Reading, reading_of
 
 NAME = "reformgraph_topics"
 # What plans for a nation are called: 第六个五年计划, 国家预算草案.
@@ -67,7 +67,7 @@ def find(reading: Reading) -> None:
 
 class _Whole:
     """What the text as a whole is about, for amounts that nothing nearer claims: the area in a paper's title, else the
-    region, else the body that a paragraph speaks of, else the plan that a report speaks of most, else the paper itself."""
+    region, else the body that opens the paragraph, else the plan that a report names most, else the paper itself."""
 
     def __init__(self, reading: Reading, named: Sequence[Candidate]) -> None:
         self.text = reading.document.text
