@@ -22,6 +22,8 @@ from ingest.load import load
 from ingest.training import marked, programs
 
 GOLD = SHARED / "evaluation" / "gold"
+# what a sentence ends with that ends a paragraph, for the reader to see; no part of the text
+PARAGRAPH = "¶"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     one = commands.add_parser("import", help="keep readers' marks")
     one.add_argument("index", type=Path, help='JSON: [{"name": …, "document": path in the corpus}, …]')
-    one.add_argument("texts", type=Path, help="folder of NAME.txt: a title line, then number, tab, sentence")
+    one.add_argument("texts", type=Path, help="folder of NAME.txt: a title line, then number, tab, sentence (and ¶)")
     one.add_argument("marks", type=Path, help="folder of NAME.tsv: number, type, name and ? where doubtful")
     one.set_defaults(run=_import)
     commands.add_parser("check", help="whether every mark is where it says").set_defaults(run=_check)
@@ -68,7 +70,7 @@ def _import(given: argparse.Namespace) -> int:
         try:
             sentences = (given.texts / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
             rows = [row for row in rows_at.read_text(encoding="utf-8").splitlines() if row.strip()]
-            lines = [line.split("\t", 1)[1] for line in sentences]
+            lines = [line.split("\t", 1)[1].rstrip().removesuffix(PARAGRAPH) for line in sentences]
             document = load(given.documents / key, key)
             passage, lost = marked.imported(lines, rows, document, _stem(key))
             there = given.kept / f"{passage.name}.json"

@@ -110,7 +110,8 @@ def test_commands_import_check_and_realign(
     (tmp_path / "index.json").write_text(
         json.dumps([{"name": "t1", "document": "2031.txt"}, {"name": "t2", "document": "unread.txt"}]), encoding="utf-8"
     )
-    numbered = "".join(f"{n}\t{line}\n" for n, line in enumerate(LINES, 1))
+    # the last sentence shows that it ends a paragraph
+    numbered = "\n".join(f"{n}\t{line}" for n, line in enumerate(LINES, 1)) + "  ¶\n"
     (tmp_path / "t1.txt").write_text("# 青石县\n" + numbered, encoding="utf-8")
     (tmp_path / "t1.tsv").write_text("\n".join(ROWS), encoding="utf-8")
     where = ["--documents", str(corpus), "--kept", str(tmp_path / "kept")]
