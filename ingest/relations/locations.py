@@ -1,4 +1,4 @@
-"""Find LOCATED_IN: the place in a name, the place that got a programme, the places that pilot one."""
+"""Find LOCATED_IN: the place in a name or right before it, where a thing is said to be, the places that pilot one."""
 
 from __future__ import annotations
 
@@ -8,48 +8,59 @@ from functools import cache
 
 from ingest import words
 from ingest.reading import Candidate
+from ingest.relations.grants import find_grants
 from ingest.relations.relation_finder import Finder
 
-AT = re.compile(r"(?:在|落户|落地|位于|设在|定址|落户在)")
+AT = re.compile(
+    r"(?:将|已|正式|成功|顺利|相继|先后)*(?P<verb>落户于?|落地于?|位于|坐落于|设在|设立在|定址|落户在|选址|在)"
+)
+# what is done in a place by or to something that stands there: 在渝落地
+STANDS = re.compile(
+    r"[^，。；、]{0,4}?(?:正式|成功|顺利|率先|先行)*(?:落户|落地|成立|揭牌|挂牌|设立|开业|开工|动工|奠基|投产|建成|投用|启用|启动|试点|实施|开展|运营|投运)"
+)
+# 中国资本市场学会落户: here
+SETTLES = re.compile("(?:正式|成功|顺利|相继|先后)*(?:落户|在我[省市区县]落地)(?:我[省市区县]|本[省市区县])?[，。；、]")
+# 淮北矿业公司 behind 安徽省; governments stand where their own names say
+OF_PLACE = ("企业", "事业单位", "社会组织", None)
+# 长江国家文化公园（湖北段）
+PART = re.compile(r"[（(]([^（()）]{2,10})(?:段|片区|部分|区域|境内)[）)]")
 PILOTS = re.compile(
     r"(?:选择|确定|选取|同意|批准|将|在)([^。；\n]{4,200}?)(?:等)?\d+个(?:城市|省份?|省区市|地区|市|县|区|州|园区)"
 )
-# 建设具有国际影响力的航空产业基地
-DESCRIBED = re.compile(
-    "(?:具有|面向|服务|全国|国际|世界)[^，。；、]{0,14}(?:的|级|领先|一流)|[”》]?(?:高标准|高水平|高质量)"
-)
-# 支持沈阳建设…: who backs it is not named
-BACKS = re.compile("(?:重点|积极|全力|大力)?(?:支持|推动|推进|鼓励|指导|帮助|同意|批准|保障|加快)?(?:在|将|把)?$")
-# how far before a programme its clause may begin
-REACH = 40
 # how far before a programme a title that holds it may begin
 TITLE = 80
+# how long the name of a place that opens another may be
+SHORT = (4, 3, 2)
+# how far from a thing the places that it is said to be in stand
+NEAR = 40
 
 
 @cache
 def _towards() -> re.Pattern[str]:
     """Words before a place in a name that say it is elsewhere: 对接粤港澳大湾区."""
-    return re.compile(f"(?:{'|'.join(words.load('institutions')['towards'])})$")
+    return re.compile(f"(?:{'|'.join(words.load('locations')['towards'])})$")
 
 
 @cache
-def _got() -> re.Pattern[str]:
-    """What may stand between a place and the programme that it got: 获批创建."""
-    got = "|".join(words.load("institutions")["got"])
-    return re.compile(rf"(?:{got}|第[一二三四五六七八九十]+批|[了为“《])+$")
+def _abroad() -> frozenset[str]:
+    """Regions abroad or beyond the straits: they are partners where a name holds them behind another word."""
+    return frozenset([*words.load("locations")["abroad"], *words.load("regions")["countries"]])
 
 
 def find_locations(finder: Finder) -> None:
     """Note where bodies stand and where programmes run."""
+    spoken = {finder.text[region.start : region.end]: region for region in reversed(finder.regions.items)}
     for thing in finder.named.items:
-        _in_name(finder, thing)
+        if not _in_name(finder, thing):
+            _opens(finder, thing, spoken)
+        _before(finder, thing)
         _stated(finder, thing)
-    for program in finder.programs.items:
-        _by_subject(finder, program)
+    find_grants(finder)
     _piloted(finder)
 
 
-def _in_name(finder: Finder, thing: Candidate) -> None:
+def _in_name(finder: Finder, thing: Candidate) -> bool:
+    """Link the places in the name; whether there are any."""
     inner = [
         region
         for region in finder.regions.outer(thing.start, thing.end)
@@ -57,24 +68,42 @@ def _in_name(finder: Finder, thing: Candidate) -> None:
     ]
     if thing.type == "Institution":
         if thing.name.endswith("组织"):
-            return
+            return True
         place = next((region for region in inner if region.start == thing.start), None)
         while place is not None:
             deeper = next((region for region in inner if region.start == place.end), None)
             if deeper is None:
                 finder.link("LOCATED_IN", thing, place, thing.start, place.name, 0.85)
             place = deeper
-        return
+        return bool(inner)
     if any(policy.end >= thing.end for policy in finder.policies.starting(thing.start - TITLE, thing.start)):
         # the place is the policy's whose title this is part of
-        return
-    if sum(region.end - region.start for region in inner) >= thing.end - thing.start:
-        return
+        return True
+    if any(region.end == thing.end for region in inner):
+        # the thing is a place itself: 武汉大都市圈
+        return True
     for region in inner:
         before = finder.text[thing.start : region.start]
         quoted = before.count("“") > before.count("”") and before != "“"
-        if not quoted and not _towards().search(before):
+        # 自贸试验区哈尔滨片区…: the smaller one
+        holds = any(other.start == region.end and not _partner(finder, thing, other) for other in inner)
+        if not quoted and not holds and not _towards().search(before) and not _partner(finder, thing, region):
             finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.8)
+    return bool(inner)
+
+
+def _opens(finder: Finder, thing: Candidate, spoken: dict[str, Candidate]) -> None:
+    """西安区域科技创新中心, where 西安区 would be a place, too: the place is named elsewhere in the text."""
+    for size in SHORT:
+        place = spoken.get(finder.text[thing.start : thing.start + size])
+        if place is not None and "/" in (place.identity or "") and thing.end - thing.start >= size + 3:
+            finder.link("LOCATED_IN", thing, place, thing.start, place.name, 0.7)
+            return
+
+
+def _partner(finder: Finder, thing: Candidate, region: Candidate) -> bool:
+    """Whether a region abroad is whom the thing is for: 中国—东盟论坛, “东盟快班”, 平潭台湾小镇, 欧洲企业重庆行."""
+    return region.name in _abroad() and not finder.text.startswith(("项目", "工程"), thing.end - 2)
 
 
 def _names(thing: Candidate, region: Candidate) -> bool:
@@ -82,42 +111,40 @@ def _names(thing: Candidate, region: Candidate) -> bool:
     return any(form in thing.name for form in (region.name, *region.aliases))
 
 
+def _before(finder: Finder, thing: Candidate) -> None:
+    """安徽省淮北矿业公司: the place that stands right before a body; the part of a programme in brackets behind it."""
+    if thing.type == "Institution" and thing.kind in OF_PLACE:
+        near = finder.regions.inside(max(0, thing.start - NEAR), thing.start)
+        place = next((region for region in near if region.end == thing.start), None)
+        if place is not None and place.name not in _abroad():
+            finder.link("LOCATED_IN", thing, place, place.start, place.name, 0.75)
+    part = PART.match(finder.text, thing.end) if thing.type == "Program" else None
+    for region in finder.regions.outer(*part.span(1)) if part else []:
+        finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.75)
+
+
 def _stated(finder: Finder, thing: Candidate) -> None:
-    """中国资本市场学会落户上海."""
-    match = AT.match(finder.text, thing.end)
-    if match:
-        for region in finder.regions.inside(match.end(), match.end() + 12):
-            if region.start == match.end():
-                finder.link("LOCATED_IN", thing, region, thing.start, match[0], 0.7)
-                return
-
-
-def _by_subject(finder: Finder, program: Candidate) -> None:
-    """庆阳获批创建…, 酒泉成为…试点: the place that is the clause's subject has the programme."""
-    text = finder.text
-    begin = max(text.rfind(mark, max(0, program.start - REACH), program.start) for mark in "，。；：、\n") + 1
-    for region in finder.regions.outer(begin, program.start):
-        between = DESCRIBED.sub("", text[region.end : program.start])
-        before = _listed_before(finder, region)
-        opens = bool(before) or BACKS.match(text[begin : region.start]) is not None
-        if not opens or not _got().match(between):
-            continue
-        finder.link("LOCATED_IN", program, region, program.start, between, 0.7)
-        for other in before:
-            finder.link("LOCATED_IN", program, other, program.start, text[other.end], 0.65)
-
-
-def _listed_before(finder: Finder, region: Candidate) -> list[Candidate]:
-    """The places of the enumeration that this one closes, from its end: 中卫—吴忠, 海口、三亚和儋州."""
-    found: list[Candidate] = []
-    at = region.start
-    while at > 1 and finder.text[at - 1] in "、—和与":
-        left = next((r for r in finder.regions.inside(max(0, at - 14), at - 1) if r.end == at - 1), None)
-        if left is None:
+    """中国资本市场学会落户上海, “绿岸”项目在株洲、湘潭落地."""
+    found = AT.match(finder.text, thing.end)
+    near = finder.regions.outer(found.end(), found.end() + NEAR) if found else []
+    if found is None or not near or near[0].start != found.end():
+        home = _home(finder) if thing.type == "Institution" and SETTLES.match(finder.text, thing.end) else None
+        if home is not None:
+            finder.link("LOCATED_IN", thing, home, thing.start, "落户", 0.6)
+        return
+    places = near[:1]
+    for region in near[1:]:
+        if finder.text[places[-1].end : region.start] not in ("、", "和", "与", "及"):
             break
-        found.append(left)
-        at = left.start
-    return found
+        places.append(region)
+    if thing.type == "Program" or found["verb"] != "在" or STANDS.match(finder.text, places[-1].end):
+        for region in places:
+            finder.link("LOCATED_IN", thing, region, thing.start, found[0], 0.7)
+
+
+def _home(finder: Finder) -> Candidate | None:
+    """Where the text first names the region that it is about."""
+    return next((region for region in finder.regions.items if region.identity == finder.reading.home), None)
 
 
 def _piloted(finder: Finder) -> None:

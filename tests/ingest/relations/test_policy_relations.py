@@ -10,8 +10,8 @@ from ingest.pipeline import extract
 DISTRICT = "湖南省/株洲市/天元区"
 
 
-def read(text: str, **facts: str | None) -> Extraction:
-    extraction = extract(Document(**({"key": "a.txt", "text": text, "sha256": "0", "region": DISTRICT} | facts)))
+def read(text: str, *, title: str = "", region: str | None = DISTRICT, issuer: str | None = None) -> Extraction:
+    extraction = extract(Document(key="a.txt", text=text, sha256="0", title=title, region=region, issuer=issuer))
     check(extraction)
     return extraction
 
