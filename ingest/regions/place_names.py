@@ -22,6 +22,10 @@ VILLAGE = re.compile(
 
 # how much of the text around a name tells its words
 WINDOW = 8
+# a member of a list is at most this long
+MEMBER = 14
+# what a name may follow directly
+BEFORE = "和与及在由对到至从为赴、"
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ def names_in(text: str) -> list[Name]:
             result.append(Name(start, end, name, inside, before))
             last = end
         elif not _part_of_a_word(text, start, end, name, places):
-            inner = start > 0 and _han(text[start - 1]) and text[start - 1] not in "和与及在由对到从为赴、"
+            inner = start > 0 and _han(text[start - 1]) and text[start - 1] not in BEFORE
             result.append(Name(start, end, name, places, inner=inner))
             last = end
     return result
@@ -77,12 +81,27 @@ def _part_of_a_word(text: str, start: int, end: int, name: str, places: list[Pla
         return True
     if short and VILLAGE.match(text, end):
         return True
+    if places[0].form == OTHER and (
+        _other_word_after().match(text, end) or _other_word_before().search(text, max(0, start - 2), start)
+    ):
+        return True
+    if county and short and text[start - 1 : start] == "“" and text[end : end + 1] != "”":
+        # “云湖英才计划” is a brand
+        return True
     doubtful = county or places[0].form == SHORT or len(name) == 2
-    if doubtful and start and _han(text[start - 1]) and not _begins_word(text, start, end):
+    if doubtful and start and _han(text[start - 1]) and text[start - 1] != "至" and not _begins_word(text, start, end):
         return True
     if county and short and not _zone_after().match(text, end):
-        return name in lists.common or UNIT_AFTER.match(text, end) is not None
-    return county and not short and len(name) == 2 and start > 0 and _han(text[start - 1])
+        in_list = text[start - 1 : start] in ("、", "至") or text[end : end + 1] == "、"
+        return (name in lists.common and not in_list) or UNIT_AFTER.match(text, end) is not None
+    return (
+        county
+        and not short
+        and len(name) == 2
+        and start > 0
+        and _han(text[start - 1])
+        and text[start - 1] not in BEFORE
+    )
 
 
 def _begins_word(text: str, start: int, end: int) -> bool:
@@ -95,6 +114,18 @@ def _begins_word(text: str, start: int, end: int) -> bool:
 def _zone_after() -> re.Pattern[str]:
     """A functional area directly behind a place: it shows that the word before is a place, too."""
     return re.compile("|".join(words.load("regions")["zone_units"]))
+
+
+@cache
+def _other_word_after() -> re.Pattern[str]:
+    """What makes the name of a part of the world or the country another word: 亚洲论坛, 闽南文化."""
+    return re.compile(words.load("regions")["macro_not_before"])
+
+
+@cache
+def _other_word_before() -> re.Pattern[str]:
+    """What counts the countries of a part of the world: 22个阿拉伯国家."""
+    return re.compile(r"\d[个多]$")
 
 
 def _han(character: str) -> bool:
@@ -142,19 +173,47 @@ def related(path: str, home: str) -> bool:
 def in_lists(
     text: str, names: list[Name], chosen: list[tuple[Name, Place]], home: str | None
 ) -> list[tuple[Name, Place]]:
-    """Add the names that are also words where they stand in a list of places."""
+    """Add the names that are also words where they stand in a list of places, or at the end of a way from one."""
     ends, begins = {name.end for name, _ in chosen}, {name.start for name, _ in chosen}
     sure = {id(name) for name, _ in chosen}
+    possible = {name.start for name in names}
     for name in names:
         if id(name) in sure or name.text not in gazetteer().common:
             continue
-        places = [place for place in name.places if place.level <= 2]
-        left = text[name.start - 1 : name.start] == "、" and name.start - 1 in ends
-        right = text[name.end : name.end + 1] == "、" and name.end + 1 in begins
+        near = [place for place in name.places if home and related(place.path, home)]
+        places = near or [place for place in name.places if place.level <= 2]
+        before, after = name.start - 1, name.end
+        left = (
+            text[before : before + 1] == "、" and (before in ends or _member_opens(text, before, begins, possible))
+        ) or (text[before : before + 1] in ("至", "到") and before in ends)
+        right = text[after : after + 1] == "、" and (after + 1 in begins or _member_closes(text, after, ends))
         if places and (left or right):
-            chosen.append((name, min(places, key=lambda place: not (home and related(place.path, home)))))
+            chosen.append((name, places[0]))
             ends.add(name.end)
+            begins.add(name.start)
     return sorted(chosen, key=lambda pair: pair[0].start)
+
+
+def _member_opens(text: str, comma: int, begins: set[int], possible: set[int]) -> bool:
+    """Whether the member before this comma and one beside the two open with a place: 甲县苹果、乙|红枣、丙县大葱."""
+    before, opens = _opens(text, comma, begins)
+    if not opens:
+        return False
+    after = text.find("、", comma + 1, comma + MEMBER)
+    return after + 1 in possible if after >= 0 else _opens(text, before, begins)[1]
+
+
+def _opens(text: str, comma: int, begins: set[int]) -> tuple[int, bool]:
+    """Where the member before this comma begins, and whether a place opens it or stands in it."""
+    floor = max(0, comma - MEMBER)
+    start = max(floor, text.rfind("、", floor, max(0, comma)) + 1)
+    return start - 1, any(place in begins for place in range(start, comma))
+
+
+def _member_closes(text: str, comma: int, ends: set[int]) -> bool:
+    """Whether the next member closes with a place, as the one before this comma may: 云投|乙县、秋投甲县、…."""
+    after = text.find("、", comma + 1, comma + MEMBER)
+    return after in ends
 
 
 def candidate_of(name: Name, place: Place) -> Candidate:

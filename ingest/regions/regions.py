@@ -59,7 +59,9 @@ def find(reading: Reading) -> None:
 def _state_zones(reading: Reading, places: list[Candidate]) -> None:
     """河北雄安新区, 福州新区: a zone of the State whose name begins with a place lies there."""
     for zone in places:
-        holder = gazetteer().holder(zone.name) if zone.identity in words.load("regions")["zones"] else None
+        # the port of Hainan is the whole province
+        listed = zone.identity in words.load("regions")["zones"] and not str(zone.identity).endswith("自由贸易港")
+        holder = gazetteer().holder(zone.name) if listed else None
         if holder is not None:
             front = holder.name if zone.name.startswith(holder.name) else short_name(holder.name) or holder.name
             above = candidate_of(Name(zone.start, zone.start + len(front), front, [holder]), holder)

@@ -170,8 +170,10 @@ def find_joint(reading: Reading, places: list[Candidate]) -> None:
     for match in re.finditer(rf"([{letters}]{{2,6}})({JOINT_UNITS})|([{letters}]{{3,6}})", text):
         name = match[1] or match[3]
         # two prefectures may begin alike: then four characters tell
-        told = (set(name) <= clear and len(set(name)) == len(name)) or (
-            len(name) >= 4 and len(set(name)) >= len(name) - 1
+        told = (
+            match[2] is not None
+            or (set(name) <= clear and len(set(name)) == len(name))
+            or (len(name) >= 4 and len(set(name)) >= len(name) - 1)
         )
         if not told or reading.sentence_at(match.start()) is None or match.start() in full:
             continue

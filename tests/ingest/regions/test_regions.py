@@ -152,3 +152,29 @@ def test_a_town_named_like_a_place_and_a_free_trade_agreement_are_no_such_place(
     assert {"湖南", "辽阳"}.isdisjoint(found("湖南村和辽阳镇脱贫。"))
     assert "湖南" in found("推动湖南乡村振兴。")
     assert "东盟自贸区" not in found("中国—东盟自贸区升级。")
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "names"),
+    [
+        # words that are places, too: in a list, at the end of a way, where all members of a list open or close with one
+        ("会宁、靖远、景泰至康乐公路开工。", "甘肃省", {"会宁", "靖远", "景泰", "康乐"}),
+        ("支持涟源红薯、新化红茶、安化黑茶发展。", "湖南省", {"涟源", "新化", "安化"}),
+        ("大唐株洲、华润平江、国电安乡、中核桃江一批项目投产。", "湖南省", {"平江", "株洲"}),
+        ("从成都至泸县修公路。", "四川省", {"成都", "泸县"}),
+        # a part of the world or the country that another word holds, a number before its countries
+        ("举办南亚博览会，弘扬大别山精神，演出闽南戏，出访3个阿拉伯国家。", "福建省", set()),
+        ("雨区在山西中东部。", "山西省", {"山西"}),
+        # a brand in quotes
+        ("实施“平阳英才计划”。", "浙江省", set()),
+        # cities by first characters that others of the province share
+        ("建设济青都市圈。", "山东省", {"济青都市圈"}),
+        ("扩建云湖工业区，长沙云湖工业区产值增长。", "湖南省", {"长沙", "长沙云湖工业区"}),
+    ],
+)
+def test_words_that_are_places_by_what_stands_beside_them(text: str, home: str, names: set[str]) -> None:
+    assert set(found(text, region=home)) == names
+
+
+def test_the_port_of_hainan_is_one_region() -> None:
+    assert set(found("对接海南自贸港建设。", region="广西壮族自治区")) == {"海南自贸港"}
