@@ -67,7 +67,7 @@ class Gazetteer:
         self.common = frozenset(lists["common"])
         self.not_after = tuple(lists["not_after"])
         # by whether the place is a prefecture or more
-        self.not_before = (tuple(lists["not_before"]["county"]), tuple(lists["not_before"]["prefecture"]))
+        self.not_before = tuple(re.compile("|".join(lists["not_before"][key])) for key in ("county", "prefecture"))
         self.names: dict[str, list[Place]] = {}
         self.others: dict[str, list[str]] = {}
         with (words.LEXICON / "regions.csv").open(encoding="utf-8") as file:

@@ -20,8 +20,12 @@ VILLAGE = re.compile(
     "镇(?![江海安原远平宁康雄赉坪沅巴源村域区])|村(?![级庄镇民集落委企卫改])|乡(?![村镇土情贤宁城亲风音愁])"
 )
 
+# behind a place a part of it, not of the country: 新疆西部地区
+SIDE = re.compile("[东西南北中]部|东[南北]|西[南北]")
 # how much of the text around a name tells its words
 WINDOW = 8
+# how far before a county its prefecture tells which one it is
+NEAR = 60
 # a member of a list is at most this long
 MEMBER = 14
 # what a name may follow directly
@@ -55,6 +59,8 @@ def names_in(text: str) -> list[Name]:
         before = result[-1] if result and result[-1].end == start else None
         inside = _inside(before, places) if before is not None else []
         inside = [place for place in inside if place.form == FULL or name not in lists.common]
+        if before is not None and places[0].form == OTHER and SIDE.match(name):
+            continue
         if inside:
             result.append(Name(start, end, name, inside, before))
             last = end
@@ -75,7 +81,7 @@ def _part_of_a_word(text: str, start: int, end: int, name: str, places: list[Pla
     lists = gazetteer()
     county = all(place.level == 3 for place in places)
     short = all(place.form == SHORT for place in places)
-    if places[0].form == SHORT and text.startswith(lists.not_before[not county], end):
+    if places[0].form == SHORT and lists.not_before[not county].match(text, end):
         return True
     if start and any(text.startswith(word, start - len(word) + 1) for word in lists.not_after):
         return True
@@ -144,7 +150,7 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
     near.sort(key=lambda place: not place.path.startswith(prefecture))
     top = min(place.level for place in places)
     if not near and name.inner and top == 3 and not _own_county(name):
-        return None
+        return _of_place_before(text, name, places) if places[0].form == SHORT else None
     if name.text in lists.common and places[0].form == SHORT:
         return near[0] if near and _zone_after().match(text, name.end) else None
     if top <= 2:
@@ -152,12 +158,23 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
         # a prefecture and its county of the same name: the prefecture; two provinces' places: the home's
         return best[0] if len(best) == 1 or near else None
     if places[0].form == SHORT:
-        return near[0] if near else None
+        return near[0] if near else _of_place_before(text, name, places)
     if near:
         return near[0]
     if name.text in words.load("regions")["common_full"]:
         return None
     return places[0] if len({place.path for place in places}) == 1 else None
+
+
+def _of_place_before(text: str, name: Name, places: list[Place]) -> Place | None:
+    """The county of this short name whose prefecture the text has named in full shortly before: 大连市请求审批庄河电厂."""
+    before = text[max(0, name.start - NEAR) : name.start]
+    return next((place for place in places if _above(place.path) in before), None)
+
+
+def _above(path: str) -> str:
+    """The full name of the prefecture that a county lies in."""
+    return path.rpartition("/")[0].rpartition("/")[2]
 
 
 def _own_county(name: Name) -> bool:

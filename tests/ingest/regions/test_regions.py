@@ -164,6 +164,13 @@ def test_a_town_named_like_a_place_and_a_free_trade_agreement_are_no_such_place(
         ("从成都至泸县修公路。", "四川省", {"成都", "泸县"}),
         # a part of the world or the country that another word holds, a number before its countries
         ("举办南亚博览会，弘扬大别山精神，演出闽南戏，出访3个阿拉伯国家。", "福建省", set()),
+        # a county whose prefecture has just been named in full; another one of the nation
+        ("国务院：常德市请求审批临澧电厂。", "", {"常德市", "临澧"}),
+        (
+            "我国东部地区与甘肃西部地区差别大。松原石化园区投产。",
+            "吉林省",
+            {"东部地区", "甘肃", "松原", "松原石化园区"},
+        ),
         ("雨区在山西中东部。", "山西省", {"山西"}),
         # a brand in quotes
         ("实施“平阳英才计划”。", "浙江省", set()),
@@ -173,7 +180,7 @@ def test_a_town_named_like_a_place_and_a_free_trade_agreement_are_no_such_place(
     ],
 )
 def test_words_that_are_places_by_what_stands_beside_them(text: str, home: str, names: set[str]) -> None:
-    assert set(found(text, region=home)) == names
+    assert set(found(text, region=home or None)) == names
 
 
 def test_the_port_of_hainan_is_one_region() -> None:
