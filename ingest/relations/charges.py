@@ -21,11 +21,19 @@ BY = re.compile(
 )
 # 甲负责…工作, behind which what the clause or the section is about
 CHARGED = re.compile(
-    r"(?:等(?:部门|单位)?)?[：:]?(?:主要|具体|统一|统筹|共同|会同[^，。；]{2,16}|按职责分工|分别|要|应当?|将)*"
-    r"(?:负责(?!同志|人|的)|牵头(?!单位|部门|的)|主管|归口管理|组织协调|统筹协调)"
+    r"(?:等(?:部门|单位)?)?[：:]?(?:主要|具体|统一|统筹|共同|会同[^，。；]{2,16}|按照?(?:各自)?(?:职责|职能)?分工，?|分别|要|应当?|将)*"
+    r"(?:负责(?!同志|人|的|制定|制订|起草|编制|提出|解释)|牵头(?!单位|部门|的)|主管|归口管理|组织协调|统筹协调)"
 )
-SEGMENT = re.compile("[，。；\n]")
+SEGMENT = re.compile("[，。；）)\n]")
+# what a section lists that says who has which duties, and what is done there to a programme
+DUTIES = re.compile("职责|分工")
+DOES = re.compile(
+    "(?:负责|完善|健全|建立|建设|推进|落实|实施|组织|管理|维护|做好|抓好|加强|指导|统筹)[^，。；、]{0,8}$"
+)
 NOT_BY = re.compile("经费|资金|费用|担任")
+MAKES = re.compile(
+    "(?:，?会同[^，。；]{2,40}?)?，?(?:研究|抓紧|尽快|另行|提出|组织|在[^，。；]{2,12}前|于[^，。；]{2,12}前)*(?:制定|制订|起草|编制|拟订|拟定|修订|解释)"
+)
 # 甲是全国…工作的主管单位
 IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
 # 在甲统筹指导下，乙…
@@ -73,6 +81,11 @@ def _charged(finder: Finder, scopes: AreaScopes, heads: list[Candidate], end: in
     until = stop.start() if stop else end
     named = [*finder.programs.outer(begin, until)[:1], *finder.areas.outer(begin, until)[:1]]
     index = finder.reading.sentence_at(begin)
+    if index is not None and DUTIES.search(finder.reading.sections[finder.reading.sentences[index].section].heading):
+        further = finder.bodies.starting(until, end)
+        for program in finder.programs.outer(begin, further[0].start if further else end):
+            if DOES.search(finder.text, begin, program.start):
+                named.append(program)
     own = scopes.named.get(finder.reading.sentences[index].section, []) if index is not None and not named else []
     for target in named or own:
         for head in heads:
@@ -90,7 +103,9 @@ def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: in
         # a body that others lead: its members and offices say so
         return False
     before = text[start : bodies[first].start]
-    return before.endswith("由") and not NOT_BY.search(before) and BY.match(text, bodies[last].end, end) is not None
+    said = BY.match(text, bodies[last].end, end) if before.endswith("由") and not NOT_BY.search(before) else None
+    # 由甲牵头，会同乙制定…: that is for a paper, not for a field
+    return said is not None and not MAKES.match(text, said.end(), end)
 
 
 def _of_by(finder: Finder, scopes: AreaScopes, bodies: list[Candidate], place: int, start: int) -> list[Candidate]:

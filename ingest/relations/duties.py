@@ -92,7 +92,8 @@ def _of_item(finder: Finder, scopes: AreaScopes, begin: int, end: int) -> list[C
     index = bisect_right(headings, end, key=lambda heading: heading.start) - 1
     heading = headings[index] if index >= 0 else None
     if heading is not None and begin - 1 <= heading.start <= begin + 3:
-        return finder.areas.outer(heading.start, heading.end)
+        reforms = [area for area in finder.areas.outer(heading.end, end) if area.name.endswith("改革")]
+        return [*finder.areas.outer(heading.start, heading.end), *reforms]
     areas = finder.areas.outer(begin, end)
     if ITEM_OF.match(finder.text[begin:end].lstrip()):
         first = [program for program in finder.programs.outer(begin, end) if program.start <= begin + FIRST]

@@ -26,6 +26,8 @@ MORE = re.compile(
 ITEMS = re.compile(
     r"(?:[^，。；：、和及与]{2,18}、)*[^，。；：、和及与]{2,18}(?:、|和|以及|及|与|等(?:[^，。；：、]{2,4}的)?|的)[“《]?"
 )
+# with whom or for whom something is done
+WITH = ("与", "同", "和", "对", "向", "赴")
 # how far before a programme its clause may begin
 REACH = 70
 
@@ -60,7 +62,8 @@ def _by_subject(finder: Finder, program: Candidate) -> None:
             continue
         places = [*_listed_before(finder, region), region]
         opens = max(begin, text.rfind("、", begin, places[0].start) + 1)
-        if len(places) == 1 and BACKS.match(text[opens : region.start]) is None:
+        lead = text[opens : places[0].start]
+        if lead.endswith(WITH) or (len(places) == 1 and BACKS.match(lead) is None):
             continue
         for place in places:
             confidence = 0.6 if shares else 0.7 if place is region else 0.65

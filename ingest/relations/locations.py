@@ -18,6 +18,8 @@ AT = re.compile(
 STANDS = re.compile(
     r"[^，。；、]{0,4}?(?:正式|成功|顺利|率先|先行)*(?:落户|落地|成立|揭牌|挂牌|设立|开业|开工|动工|奠基|投产|建成|投用|启用|启动|试点|实施|开展|运营|投运)"
 )
+# the same of an event or a measure
+HAPPENS = re.compile("[^，。；、]{0,4}?(?:举办|举行|召开|开幕|推广|推开|先行先试)")
 # 中国资本市场学会落户: here
 SETTLES = re.compile("(?:正式|成功|顺利|相继|先后)*(?:落户|在我[省市区县]落地)(?:我[省市区县]|本[省市区县])?[，。；、]")
 # 淮北矿业公司 behind 安徽省; governments stand where their own names say
@@ -137,7 +139,8 @@ def _stated(finder: Finder, thing: Candidate) -> None:
         if finder.text[places[-1].end : region.start] not in ("、", "和", "与", "及"):
             break
         places.append(region)
-    if thing.type == "Program" or found["verb"] != "在" or STANDS.match(finder.text, places[-1].end):
+    happens = thing.type == "Program" and HAPPENS.match(finder.text, places[-1].end)
+    if found["verb"] != "在" or happens or STANDS.match(finder.text, places[-1].end):
         for region in places:
             finder.link("LOCATED_IN", thing, region, thing.start, found[0], 0.7)
 

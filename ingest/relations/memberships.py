@@ -23,6 +23,10 @@ LEADER = re.compile(r"[，,]([^，。]{2,20})为牵头(?:单位|部门)")
 FAR = 3000
 SPOKEN = 300
 JOINT = ("小组", "委员会", "指挥部", "联席会议", "协调委", "领导组", "协调机制", "专班")
+# the words by which a list of members calls their body
+CALLED = re.compile(
+    "(?P<body>办公室|领导小组|小组|指挥部|联席会议|委员会|专班)?(?:(?:的)?(?:组成)?成员(?:单位)?(?:主要)?)?$"
+)
 # 主 任：某某 国务院副秘书长 / 副主任：… / 成 员：外交部、公安部有关负责同志, and the lines that go on
 ROSTER = re.compile(
     r"(?m)^[ 　\t]*(?P<role>副?\s?(?:主\s*任|组\s*长|总\s*指\s*挥|召\s*集\s*人|指\s*挥\s*长)(?:委员)?|成\s*员(?:单位)?)"
@@ -114,10 +118,8 @@ def _joint(finder: Finder, match: re.Match[str]) -> None:
     members = finder.bodies.outer(match.start(1), match.end())
     ahead = [body for body in finder.bodies.inside(match.end(), match.end() + 60) if body.start == match.end()]
     owner = next(iter([*finder.ending_at(match.start()), *ahead]), None)
-    if owner is None and finder.text.startswith("成员", match.start() - 2):
-        # 成立…小组，…，成员由…组成
-        before = finder.bodies.outer(finder.clause_start(match.start()), match.start())
-        owner = next((body for body in before if body.kind == "议事协调"), None)
+    if owner is None:
+        owner = _called(finder, match.start())
     if owner is None or len(members) < 2:
         return
     for member in members:
@@ -125,3 +127,13 @@ def _joint(finder: Finder, match: re.Match[str]) -> None:
     lead = LEADER.match(finder.text, match.end())
     for body in finder.bodies.inside(*lead.span(1)) if lead else []:
         finder.link("LEADS", body, owner, body.start, "牵头", 0.85)
+
+
+def _called(finder: Finder, place: int) -> Candidate | None:
+    """The body that words there speak of: 成立…小组，…，成员由…组成; 办公室成员由…组成."""
+    said = CALLED.search(finder.text, max(0, place - 12), place)
+    if said is None or not said[0]:
+        return None
+    before = finder.bodies.inside(max(0, place - FAR), place)
+    endings = (said["body"],) if said["body"] else JOINT
+    return next((body for body in reversed(before) if body.name.endswith(endings)), None)

@@ -31,6 +31,12 @@ REACH = 500
 # a body that is asked or told does nothing itself
 TOWARDS = re.compile("(?:提请|报请|提交|呈报|报送|上报|送|向|报|请|对|授权)$")
 CHARGED = re.compile("(?:等(?:部门|单位)?)?(?:要|将|应|须|已|负责|牵头|会同|具体|先后|主要)")
+# what tells them to
+TOLD = re.compile(
+    "(?:等(?:部门|单位)?)?(?:要|应|须|负责(?!人|同志)|牵头(?!单位|部门)|按照?(?:各自)?(?:职责|职能)?分工)"
+)
+# 水利部会同财政部、由水利部牵头，会同财政部: between the one that leads and those that it asks to join
+JOINED = re.compile("(?:要|应当?|将|负责|牵头|主动|积极|及时|抓紧|尽快|，)*(?:会同|会商|商|联合|协同)")
 
 
 class Places:
@@ -120,13 +126,34 @@ class Finder:
             listed = self.list_ending(bodies)
             told = TOWARDS.search(self.text, start, listed[0].start)
             if told is None:
-                return listed
+                return self.joined(bodies, listed)
             bodies, end = bodies[: -len(listed)], told.start()
         # 甲负责…，组织实施…: the clause's subject, if nothing stands between it and its beginning
         own = re.search(rf"[，、]{ADVERBS}$", self.text[start:end])
         subject = self.list_starting(bodies, 0) if own and bodies else []
         opens = subject and OPENS.fullmatch(self.text[start : subject[0].start])
         return subject if opens and CHARGED.match(self.text, subject[-1].end) else []
+
+    def joined(self, bodies: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
+        """These last ones of the bodies with the one before them that asks them to join: 甲会同乙."""
+        before = bodies[: -len(listed)]
+        if before and JOINED.fullmatch(self.text, before[-1].end, listed[0].start):
+            return [*self.list_ending(before), *listed]
+        return listed
+
+    def agents(self, place: int) -> list[Candidate]:
+        """The bodies last named behind the full stop before this place, if they open a clause and are told what to do.
+
+        甲、乙要切实…；建立丙: 甲 and 乙, before 丙.
+        """
+        near = max(0, place - REACH)
+        start = max(near, self.text.rfind("。", near, place) + 1, self.text.rfind("\n", near, place) + 1)
+        bodies = self.bodies.outer(start, place)
+        listed = self.list_ending(bodies) if bodies else []
+        if not listed or not TOLD.match(self.text, listed[-1].end):
+            return []
+        before = self.text[start : listed[0].start]
+        return listed if OPENS.fullmatch(before) or before.endswith(("下，", "；")) else []
 
     def listed_from(self, place: int, opening: re.Pattern[str], verb: re.Pattern[str]) -> list[Candidate]:
         """The bodies listed behind the opening words there, if the verb follows them: …由甲、乙印发."""

@@ -1,0 +1,34 @@
+"""Who is responsible, in sections that list duties and behind items; who belongs to an office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Stated = Callable[..., set[tuple[str, str]]]
+PROSE = "各有关方面结合实际抓好落实，及时总结经验，遇到的困难随时报告，重要情况按程序上报。"
+
+
+def test_a_list_of_duties_names_programmes_in_every_clause(stated: Stated) -> None:
+    text = (
+        f"国家旱灾应急预案\n{PROSE}\n2 成员单位职责\n"
+        "（1）水利部、民政部按照各自职能分工，负责饮水供应工作，完善“绿泉”供水网络。\n"
+        f"（2）财政部负责安排经费，确保足额拨付。\n3 附则\n水利部负责解释。{PROSE}完善“绿谷”行动。\n"
+    )
+    found = {pair for pair in stated("LEADS", text) if "“" in pair[1]}
+    assert found == {("水利部", "“绿泉”供水网络"), ("民政部", "“绿泉”供水网络")}
+
+
+def test_brackets_say_nothing_of_what_follows_them(stated: Stated) -> None:
+    text = f"方案\n{PROSE}\n（一）加强水库建设。{PROSE}（水利部、民政部负责）完善水坝监测体系，{PROSE}（财政部负责）\n"
+    leads = stated("LEADS", text)
+    assert ("民政部", "水库建设") in leads
+    assert not any(head in ("水利部", "民政部") and "监测" in tail for head, tail in leads)
+
+
+def test_members_of_an_office_that_is_named_by_its_kind_alone(stated: Stated) -> None:
+    text = (
+        "国家旱灾应急预案\n2 组织指挥体系\n国家抗旱救灾指挥部下设办公室，负责日常工作。"
+        f"办公室成员由水利部、财政部有关人员组成。{PROSE}\n"
+    )
+    members = {head for head, tail in stated("PART_OF", text) if tail == "国家抗旱救灾指挥部办公室"}
+    assert members == {"水利部", "财政部"}
