@@ -36,9 +36,10 @@ CARRIED = re.compile(rf"{ADVERBS}(?:组织|负责)?{CARRY}")
 JOINT_AFTER = re.compile(
     r"(?:等(?:企业|单位|公司|高校|机构|部门|院校)?)?(?:开展|加强|深化|签订|签署|建立|实施|推进|进行)?(?:了)?(?:战略|全面|深度|密切|共同|联合)*"
     r"(?:合作|合资|协作|共建|联合|携手|联手|共同|商定|会商|一道|一起|签约)"
+    r"|(?:正式)?签[订署](?:了)?[^，。；]{0,14}(?:协议|合同|协定|备忘录)"
 )
 WITH = re.compile(
-    r"(?:要|应当?|将|可|须|负责|牵头|主动|积极|及时|也|还|表示)*(?:会同|商|联合|携手|协同|配合|协助)|[^。；：]{1,40}，(?:并|及时|要|负责)*会同"
+    r"(?:要|应当?|已经?|正在?|将|可|须|拟|负责|牵头|主动|积极|及时|也|还|表示)*(?:会同|商|联合|携手|协同|配合|协助)|[^。；：]{1,40}，(?:并|及时|要|负责)*会同"
 )
 OVER = re.compile(r"(?:负责)?(?:监督|派驻|代管|托管|监管)(?:了)?$")
 OVERSEES = re.compile("(?:进行|实施|实行|开展|的|予以|加强)?(?:业务|工作|统一|日常|行政)?(?:监督|监管|督导|指导和监督)")
@@ -163,7 +164,10 @@ def _jointly(finder: Finder, start: int, end: int) -> None:
         if not others or text[one.end : others[0].start] == "、":
             continue
         between = text[one.end : others[0].start]
-        if WITH.fullmatch(between) or (re.fullmatch("与|同|和", between) and JOINT_AFTER.match(text, others[-1].end)):
+        if WITH.fullmatch(between) or (
+            re.fullmatch("(?:已|正在?|将|要|应当?|拟|可)?(?:与|同|和|跟)", between)
+            and JOINT_AFTER.match(text, others[-1].end)
+        ):
             first, *joint = [*finder.list_ending(bodies[: place + 1]), *others]
             for other in joint:
                 finder.link("COOPERATES_WITH", first, other, first.start, between, 0.7)

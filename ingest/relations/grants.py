@@ -26,6 +26,7 @@ MORE = re.compile(
 ITEMS = re.compile(
     r"(?:[^，。；：、和及与]{2,18}、)*[^，。；：、和及与]{2,18}(?:、|和|以及|及|与|等(?:[^，。；：、]{2,4}的)?|的)[“《]?"
 )
+JOINED = re.compile("(?:建设)?(?:、|和|以及|及|与)“?")
 # with whom or for whom something is done
 WITH = ("与", "同", "和", "对", "向", "赴")
 # how far before a programme its clause may begin
@@ -40,17 +41,26 @@ def _got() -> re.Pattern[str]:
 
 
 def find_grants(finder: Finder) -> None:
-    """Note the places that got programmes."""
-    for program in finder.programs.items:
-        _by_subject(finder, program)
+    """Note the places that got programmes, and those that are enumerated behind them: 把甲建成乙、丙和丁."""
+    last, places = 0, list[Candidate]()
+    for program in finder.programs.outer(0, len(finder.text)):
+        found = _by_subject(finder, program)
+        if not found and places and JOINED.fullmatch(finder.text, last, program.start) and not _own(finder, program):
+            for place in places:
+                finder.link("LOCATED_IN", program, place, program.start, "、", 0.6)
+            found = places
+        last, places = program.end, found
 
 
-def _by_subject(finder: Finder, program: Candidate) -> None:
+def _own(finder: Finder, program: Candidate) -> bool:
+    """Whether its name opens with a place: 建设漳州甲基地、平潭乙枢纽 share none."""
+    return any(region.start <= program.start + 1 for region in finder.regions.inside(program.start, program.end))
+
+
+def _by_subject(finder: Finder, program: Candidate) -> list[Candidate]:
     """The place that is the clause's subject has the programme, and those that are enumerated with it."""
     text = finder.text
     begin = max(text.rfind(mark, max(0, program.start - REACH), program.start) for mark in "，。；：\n") + 1
-    # 建设漳州甲基地、平潭乙枢纽: what has a place in its name shares no other
-    own = any(region.start <= program.start + 1 for region in finder.regions.inside(program.start, program.end))
     for region in reversed(finder.regions.outer(begin, program.start)):
         after = MORE.match(text, region.end)
         between = DESCRIBED.sub("", text[after.end() if after else region.end : program.start])
@@ -58,7 +68,7 @@ def _by_subject(finder: Finder, program: Candidate) -> None:
         if verb is None:
             continue
         shares = verb.end() < len(between)
-        if shares and (own or ITEMS.fullmatch(between, verb.end()) is None):
+        if shares and (_own(finder, program) or ITEMS.fullmatch(between, verb.end()) is None):
             continue
         places = [*_listed_before(finder, region), region]
         opens = max(begin, text.rfind("、", begin, places[0].start) + 1)
@@ -68,7 +78,8 @@ def _by_subject(finder: Finder, program: Candidate) -> None:
         for place in places:
             confidence = 0.6 if shares else 0.7 if place is region else 0.65
             finder.link("LOCATED_IN", program, place, program.start, verb[0], confidence)
-        return
+        return places
+    return []
 
 
 def _listed_before(finder: Finder, region: Candidate) -> list[Candidate]:

@@ -24,8 +24,10 @@ HAPPENS = re.compile("[^，。；、]{0,4}?(?:举办|举行|召开|开幕|推广
 SETTLES = re.compile("(?:正式|成功|顺利|相继|先后)*(?:落户|在我[省市区县]落地)(?:我[省市区县]|本[省市区县])?[，。；、]")
 # 淮北矿业公司 behind 安徽省; governments stand where their own names say
 OF_PLACE = ("企业", "事业单位", "社会组织", None)
+# what stays a place behind one
+ZONE = re.compile("[”』]?(?:国家级?)?(?:城市群|都市圈|经济圈|经济带|经济区|高新区|开发区|新区|片区)?[”』]?")
 # 长江国家文化公园（湖北段）
-PART = re.compile(r"[（(]([^（()）]{2,10})(?:段|片区|部分|区域|境内)[）)]")
+PART = re.compile(r"[（(]([^（()）]{2,10}?)(?P<part>段|片区|部分|区域|境内)?[）)]")
 PILOTS = re.compile(
     r"(?:选择|确定|选取|同意|批准|将|在)([^。；\n]{4,200}?)(?:等)?\d+个(?:城市|省份?|省区市|地区|市|县|区|州|园区)"
 )
@@ -63,9 +65,10 @@ def find_locations(finder: Finder) -> None:
 
 def _in_name(finder: Finder, thing: Candidate) -> bool:
     """Link the places in the name; whether there are any."""
+    outer = finder.regions.outer(thing.start, thing.end)
     inner = [
         region
-        for region in finder.regions.outer(thing.start, thing.end)
+        for region in outer
         if region.name != thing.name and (thing.type == "Institution" or _names(thing, region))
     ]
     if thing.type == "Institution":
@@ -81,7 +84,7 @@ def _in_name(finder: Finder, thing: Candidate) -> bool:
     if any(policy.end >= thing.end for policy in finder.policies.starting(thing.start - TITLE, thing.start)):
         # the place is the policy's whose title this is part of
         return True
-    if any(region.end == thing.end for region in inner):
+    if any(ZONE.fullmatch(finder.text, region.end, thing.end) for region in outer):
         # the thing is a place itself: 武汉大都市圈
         return True
     for region in inner:
@@ -114,15 +117,20 @@ def _names(thing: Candidate, region: Candidate) -> bool:
 
 
 def _before(finder: Finder, thing: Candidate) -> None:
-    """安徽省淮北矿业公司: the place that stands right before a body; the part of a programme in brackets behind it."""
+    """安徽省淮北矿业公司: the place right before a body; 中国地质大学（武汉）, 公园（湖北段）: in brackets."""
     if thing.type == "Institution" and thing.kind in OF_PLACE:
         near = finder.regions.inside(max(0, thing.start - NEAR), thing.start)
         place = next((region for region in near if region.end == thing.start), None)
-        if place is not None and place.name not in _abroad():
+        # 湖北省巴东县调查组 stands in its own county; firms are called after places where they began
+        own = thing.kind != "企业" and any(
+            region.start == thing.start for region in finder.regions.inside(thing.start, thing.end)
+        )
+        if place is not None and not own and place.name not in _abroad():
             finder.link("LOCATED_IN", thing, place, place.start, place.name, 0.75)
-    part = PART.match(finder.text, thing.end) if thing.type == "Program" else None
+    part = PART.match(finder.text, thing.end)
     for region in finder.regions.outer(*part.span(1)) if part else []:
-        finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.75)
+        if part is not None and (part["part"] or (thing.type == "Institution" and region.end == part.end(1))):
+            finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.75)
 
 
 def _stated(finder: Finder, thing: Candidate) -> None:

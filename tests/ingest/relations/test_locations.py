@@ -33,6 +33,21 @@ def test_an_enumeration_shares_the_place_but_for_what_has_its_own(stated: Stated
     assert ("湘潭“智谷”产业园", "株洲") not in found
 
 
+def test_all_that_places_are_made_into_are_there(stated: Stated) -> None:
+    text = f"工作方案\n{PROSE}努力把株洲、湘潭建设成为“绿谷”试验区、“智谷”示范区、“云谷”先导区。{PROSE}\n"
+    found = stated("LOCATED_IN", text)
+    assert found == {
+        (f"“{x}谷”{y}", place)
+        for x, y in (("绿", "试验区"), ("智", "示范区"), ("云", "先导区"))
+        for place in ("株洲", "湘潭")
+    }
+
+
+def test_a_place_in_brackets(stated: Stated) -> None:
+    text = f"工作简报\n{PROSE}中国地质大学（武汉）进行了勘查。绿谷（株洲）班列开行。{PROSE}\n"
+    assert stated("LOCATED_IN", text) == {("中国地质大学", "武汉")}
+
+
 def test_partners_abroad_are_no_places(stated: Stated) -> None:
     text = f"工作报告\n{PROSE}成功举办中国—东盟陶瓷论坛、“中亚快班”首发活动。推进株洲台湾农民创业园建设。{PROSE}\n"
     assert not {tail for _, tail in stated("LOCATED_IN", text)} & {"东盟", "中亚", "台湾"}
