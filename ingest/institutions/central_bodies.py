@@ -24,6 +24,8 @@ TERM = re.compile(
 # how much of the text around a name tells its words
 WINDOW = 6
 FIRM = re.compile("(?:（集团）|集团)?(?:股份|有限责任)?(?:有限)?(?:总?公司)?")
+# the last character of a place or a body whose part the name may be
+PLACES = "省市区县州盟旗乡镇村校院司团会厅局国"
 FULL_STARTS = ("国务院", "全国", "中共", "中央", "国家", "中国", "世界", "亚洲")
 
 
@@ -116,7 +118,7 @@ def find_central(bodies: Bodies) -> None:
             start, form = start - len(STATE), STATE + form
         short = len(form) <= SHORT and form[-1] in BARE and not form.startswith(FULL_STARTS)
         open_left = _free_left().search(text[max(0, start - 3) : start]) or not bodies.free(max(0, start - 1), start)
-        if short and not open_left:
+        if short and not open_left and not _ministry(text, start, end):
             continue
         office = _own_office().match(text, end) if not form.endswith(("办公厅", "办公室")) else None
         if office:
@@ -127,6 +129,11 @@ def find_central(bodies: Bodies) -> None:
     centre = central()["党中央"]
     for match in _centre().finditer(text):
         bodies.add(match.start(), match.end(), "中央", 0.8, identity=centre.name, aliases=("党中央",), kind=centre.kind)
+
+
+def _ministry(text: str, start: int, end: int) -> bool:
+    """Whether a ministry's name stands for itself behind another word, which is no place's: 获评|水利部|示范, not 县财政部."""
+    return text[end - 1] == "部" and text[start - 1] not in PLACES and _whole_words(text, start, end)
 
 
 def _enterprise(bodies: Bodies, start: int, end: int, form: str) -> None:

@@ -22,6 +22,10 @@ PARTS = re.compile(rf"(?:下设|内设|分设)((?:[{HAN}]{{2,12}}(?:组|部|处|
 TWO = re.compile("[和与及](?:中国|国家|国务院|全国|中央)|组成|(?:银行|公司|集团|学院|大学|部|委|局|会)[和与及同]")
 
 
+# the second of two, a class; a meeting
+PLAIN_SECOND = re.compile("[和与及](?:银行|公司|集团|企业|医院|学校|大学|学院)$|会商会$")
+
+
 # 天成科技、大江股份成功上市
 FLOATED = re.compile(rf"(?<![{HAN}])((?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,6}}?)(?:成功|顺利|正式|挂牌|先后)+上市")
 
@@ -64,6 +68,7 @@ def find_prefixed(bodies: Bodies) -> None:
             or clause().search(name)
             or name.count("“") != name.count("”")
             or TWO.search(name)
+            or PLAIN_SECOND.search(name)
         ):
             # the name may begin later: 国家药监局组成|国家…工作小组
             at = match.start() + 1
@@ -76,7 +81,7 @@ def find_prefixed(bodies: Bodies) -> None:
             found = _behind_place(2).match(text, region.end)
         if found is None or clause().search(found[0]) or not _proper(found[1], found[2]):
             continue
-        if re.search(r"^(?:市|省|区|县)?[人政]|各|[和及与]", found[1]):
+        if re.search(r"^(?:市|省|区|县)?(?:人民|人大|政)|各|[和及与]", found[1]):
             continue
         name = text[region.start : found.end()]
         short = short_name(region.name) or region.name
@@ -95,11 +100,7 @@ def _proper(middle: str, ending: str) -> bool:
         return bool(middle) and not (
             middle in class_starts() or (len(middle) <= 2 and middle.startswith(class_starts()))
         )
-    return (
-        bool(middle)
-        or len(ending) >= 4
-        or ending in ("大学", "日报", "党校", "军区", "军分区", "警备区", "出版社", "电视台", "天文台", "气象台")
-    )
+    return bool(middle) or len(ending) >= 4 or ending in words.load("institutions")["place_enough"]
 
 
 def find_set_up(bodies: Bodies) -> None:
@@ -153,7 +154,7 @@ def find_enterprises(bodies: Bodies) -> None:
             if not clause().search(name) and not name.endswith(("企业", "公司")):
                 bodies.add(at, at + len(name), name, 0.65, kind="企业")
             at += len(name) + 1
-    beside = re.compile(rf"、([{HAN}]{{2,6}}(?:集团|公司|银行|电动))(?=[、等和，。；）])")
+    beside = re.compile(rf"、([{HAN}]{{2,6}}(?:集团|公司|银行|电动))(?=[、等和，。；）]|功能|改革|重组|整合|上市)")
     for known in [body for body in bodies.found if body.name.endswith(("集团", "公司"))]:
         at = known.end
         while (found := beside.match(text, at)) is not None:

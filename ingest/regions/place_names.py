@@ -167,7 +167,7 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
 
 
 def _of_place_before(text: str, name: Name, places: list[Place]) -> Place | None:
-    """The county of this short name whose prefecture the text has named in full shortly before: 大连市请求审批庄河电厂."""
+    """The county of this short name whose prefecture the text names in full before it: 大连市请求审批庄河电厂."""
     before = text[max(0, name.start - NEAR) : name.start]
     return next((place for place in places if _above(place.path) in before), None)
 
