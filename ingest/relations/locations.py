@@ -20,6 +20,10 @@ STANDS = re.compile(
 )
 # the same of an event or a measure
 HAPPENS = re.compile("[^，。；、]{0,4}?(?:举办|举行|召开|开幕|推广|推开|先行先试)")
+# 在渝落地: the home by the one character that stands for it
+HERE = re.compile(
+    "在(?:[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔粤青藏川蜀宁琼]|我[省市区县]|本[省市区县])"
+)
 # 中国资本市场学会落户: here
 SETTLES = re.compile("(?:正式|成功|顺利|相继|先后)*(?:落户|在我[省市区县]落地)(?:我[省市区县]|本[省市区县])?[，。；、]")
 # 淮北矿业公司 behind 安徽省; governments stand where their own names say
@@ -91,6 +95,9 @@ def _in_name(finder: Finder, thing: Candidate) -> bool:
         before = finder.text[thing.start : region.start]
         quoted = before.count("“") > before.count("”") and before != "“"
         # 自贸试验区哈尔滨片区…: the smaller one
+        # 浙川东西部协作 is not about 川东
+        if region.name.endswith("东") and finder.text.startswith("西部", region.end):
+            continue
         holds = any(other.start == region.end and not _partner(finder, thing, other) for other in inner)
         if not quoted and not holds and not _towards().search(before) and not _partner(finder, thing, region):
             finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.8)
@@ -138,7 +145,10 @@ def _stated(finder: Finder, thing: Candidate) -> None:
     found = AT.match(finder.text, thing.end)
     near = finder.regions.outer(found.end(), found.end() + NEAR) if found else []
     if found is None or not near or near[0].start != found.end():
-        home = _home(finder) if thing.type == "Institution" and SETTLES.match(finder.text, thing.end) else None
+        settles = thing.type == "Institution" and SETTLES.match(finder.text, thing.end)
+        here = HERE.match(finder.text, thing.end)
+        stands = here is not None and STANDS.match(finder.text, here.end()) is not None
+        home = _home(finder) if settles or stands else None
         if home is not None:
             finder.link("LOCATED_IN", thing, home, thing.start, "落户", 0.6)
         return

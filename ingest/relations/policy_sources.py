@@ -134,9 +134,12 @@ def _gives(text: str, body: Candidate) -> bool:
 
 def _in_title(links: PolicyLinks, policy: Candidate) -> None:
     """The bodies that a title opens with or whose paper it passes on, and the one in brackets under an annex."""
-    text = links.text
-    for body in inside(links.bodies, policy.start, policy.end):
+    text, bodies = links.text, inside(links.bodies, policy.start, policy.end)
+    for body in bodies:
         rest = flat(text[body.end : policy.end])
+        if text[body.end : body.end + 1].isspace() and any(other.start > body.end for other in bodies):
+            # 中共中央 国务院关于…
+            rest = f"、{rest}"
         front = text[policy.start : body.start].lstrip("《“")
         if TITLE_BODY.match(rest) and (
             not front or re.search(r"(?:转发|批转|[、 　\n]|\d{4}年|中华人民共和国)$", front)

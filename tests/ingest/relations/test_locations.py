@@ -65,3 +65,10 @@ def test_a_body_that_settles_is_here_and_one_that_meets_is_not_there(stated: Sta
     found = stated("LOCATED_IN", text, region="湖南省")
     assert {tail for head, tail in found if head == "中国材料学会"} == {"湖南省"}
     assert not any(tail == "株洲" for _, tail in found)
+
+
+def test_here_by_the_character_that_stands_for_it(stated: Stated) -> None:
+    text = f"工作报告\n湖南省人民政府\n{PROSE}“绿谷”中心在湘落地。{PROSE}浙川东西部协作取得新成效。\n"
+    found = stated("LOCATED_IN", text, region="湖南省")
+    assert ("“绿谷”中心", "湖南省") in found
+    assert not any(tail == "川东" for _, tail in found)
