@@ -106,7 +106,7 @@ def _found(text: str, clause: Clause, stretch: tuple[int, int]) -> Found | None:
     first, last = stretch
     start, end = clause.words[first][0], clause.words[last][1]
     name = re.sub(r"\s", "", text[start:end])
-    if len(name) < 2 or names_nothing(name):
+    if len(name) < 2 or names_nothing(name) or name.count("（") != name.count("）"):
         return None
     word = text[clause.words[last][0] : end]
     known = head_word(word)

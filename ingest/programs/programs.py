@@ -47,6 +47,8 @@ def find(reading: Reading, *, learned: bool = True) -> None:
     phrases = weighed(reading)
     if learned:
         phrases = with_tags(reading, phrases)
+    bodies = {candidate.start: candidate.end for candidate in reading.of_type("Institution")}
+    phrases = [phrase for phrase in phrases if not _acts(text, bodies.get(phrase.found.start))]
     for phrase, score in chosen(phrases, weights(learned)):
         found, sentence = phrase.found, reading.sentences[phrase.sentence]
         made.append(
@@ -64,6 +66,15 @@ def find(reading: Reading, *, learned: bool = True) -> None:
         )
     _unify(made)
     reading.candidates.extend(made)
+
+
+# 株洲机床集团公司|建成“绿谷”项目: who does it is no part of the name.
+_ACTS = re.compile("建成|建设|承建|承担|打造|负责|开展|启动|实施|推进|投资")
+
+
+def _acts(text: str, end: int | None) -> bool:
+    """Whether a verb follows the body that ends there."""
+    return end is not None and _ACTS.match(text, end) is not None
 
 
 def chosen(phrases: Sequence[Weighed], weight: Mapping[str, float]) -> list[tuple[Weighed, float]]:
