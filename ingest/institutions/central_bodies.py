@@ -132,7 +132,7 @@ def find_central(bodies: Bodies) -> None:
 
 
 def _ministry(text: str, start: int, end: int) -> bool:
-    """Whether a ministry's name stands for itself behind another word, which is no place's: 获评|水利部|示范, not 县财政部."""
+    """Whether a ministry's name stands for itself behind a word that is no place: 获评|水利部|示范, not 县财政部."""
     return text[end - 1] == "部" and text[start - 1] not in PLACES and _whole_words(text, start, end)
 
 
