@@ -45,6 +45,8 @@ OVER = re.compile(r"(?:负责)?(?:监督|派驻|代管|托管|监管)(?:了)?$")
 OVERSEES = re.compile("(?:进行|实施|实行|开展|的|予以|加强)?(?:业务|工作|统一|日常|行政)?(?:监督|监管|督导|指导和监督)")
 UNDER = re.compile("(?:(?:委托)?由|归|接受|受)$")
 UNDERSTOOD = re.compile("(?:负责)?(?:的)?(?:业务|直接|统一|归口)?(?:代管|托管|监督|监管|主管)")
+# 会同国务院有关部门
+OTHERS_OF = re.compile("(?:有关|各|相关)+(?:部门|单位|方面)")
 # 大连市请求，联合甲、乙和丙等企业: who joins them is no body
 JOINING = re.compile("(?:^|[，。；：\n]|拟|将|由|要|将由)(?:联合|携手|依托)$")
 SIGNED = re.compile(r"\s*\n\s*(?:\d{4}|[一二][〇○零一二三四五六七八九O]{3}|二0[0-9]{2})\s*年")
@@ -117,7 +119,7 @@ def _by_firms(finder: Finder, program: Candidate) -> None:
     if OWN_BUILDS.search(text, max(0, start - 16), start):
         firms += finder.doers(start, BUILDS)
     for body in firms:
-        if body.kind == "企业":
+        if body.kind == "企业" and not body.name.startswith(("全国", "国家级")):
             finder.link("IMPLEMENTS", body, program, start, body.name, 0.6)
     etc = EXAMPLES.search(text, max(0, start - 12), start)
     at = etc.start() if etc else -1
@@ -169,5 +171,5 @@ def _jointly(finder: Finder, start: int, end: int) -> None:
             and JOINT_AFTER.match(text, others[-1].end)
         ):
             first, *joint = [*finder.list_ending(bodies[: place + 1]), *others]
-            for other in joint:
+            for other in joint if not OTHERS_OF.match(text, others[-1].end) else []:
                 finder.link("COOPERATES_WITH", first, other, first.start, between, 0.7)

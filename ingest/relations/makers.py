@@ -10,11 +10,11 @@ from ingest.reading import Candidate
 from ingest.relations.relation_finder import ADVERBS, HAN, Finder
 
 MAKE = (
-    "(?:制定|制订|出台|印发|发布|公布|编制|修订|起草|拟定|拟订|颁布|颁发|下发|发出|下达|批转|转发|审议通过|表决通过|通过"
-    "|提出|上报|报送|呈报|提交)"
+    "(?:制定|制订|出台|印发|发布|公布|编制|修订|起草|拟定|拟订|颁布|颁发|下发|发出|下达|批转|转发|审议通过|审议公布|审议批准|表决通过|通过"
+    "|提出|上报|报送|呈报|提交|作出|所?作|签署)"
 )
-MAKES = re.compile(rf"{MAKE}(?:了|的|并公布|并发布|并印发|印发|实施|施行|出台)*(?:新的|新修订的)?[《“]?$")
-MADE_BY = re.compile(r"[》”]?(?:[（(][^（）()\n]{2,40}[）)])?(?:已|现|另|均)*(?:由|经)")
+MAKES = re.compile(rf"{MAKE}(?:了|的|并公布|并发布|并印发|印发|实施|施行|出台)*(?:新的|新修订的|有关|一系列)?[《“]?$")
+MADE_BY = re.compile(r"\s*[》”]?(?:[（(][^（）()\n]{2,40}[）)])?(?:已|现|另|均)*(?:由|经)")
 MAKING = re.compile(rf"{ADVERBS}{MAKE}")
 # the subject of the sentence, with other words before the verb: 教育部要会同有关部门在年底前制定…
 MAKER = re.compile(r"要|将|应|会同|负责|牵头|联合|研究|抓紧|尽快|正式|先后|[、和]")

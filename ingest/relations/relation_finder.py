@@ -15,10 +15,19 @@ CLAUSE_END = re.compile("[。！？!?；;\n]")
 TOP = ("党中央", "中共中央", "国务院")
 # what may stand between the body that does something and the verb
 _DATE = r"(?:于|在)?(?:\d{4}|[一二三四五六七八九〇○零]{4})年(?:[\d一二三四五六七八九十]{1,3}[月日]){0,2}"
+_NUMBER = "[一二三四五六七八九十百零〇\\d０-９]+"
+# 七届全国人大三次会议
+_SESSION = rf"(?:第?{_NUMBER}届)?第?{_NUMBER}次(?:全体)?会议上?"
+# 国务院根据西藏地方政府的要求所作的
+_GROUNDS = rf"(?:根据|按照|依据|依照)[{HAN}“”《》]{{2,20}}?(?:要求|精神|规定|部署|原则)，?"
+_WHEN = "近日|日前|最近|不久前|刚刚|去年|今年|同年|当年|再次|先后|陆续|相继|提前|初步|尽快|适时|及时|抓紧|继续"
+_HOW = (
+    "正式|联合|共同|决定|确定|同意|批准|统一|依法|具体|负责|牵头|着手|组织力量|研究|另行|组织|专门|认真|切实|严格|全面"
+    "|深入|积极|所"
+)
 ADVERBS = (
     r"(?:等(?:\d+个)?)?(?:有关)?(?:部门|单位|部委|方面)?"
-    rf"(?:{_DATE}|会同[{HAN}、]{{2,24}}?|已经?|正在?|拟|近日|正式|联合|共同|先后|陆续|相继|决定|同意|批准|将|要|应当?|须|可以?"
-    r"|抓紧|尽快|适时|统一|依法|及时|具体|负责|牵头|研究|另行|组织|专门|还|也|均|都|并|又|继续|认真|切实|严格|全面|深入|积极)*"
+    rf"(?:{_DATE}|{_SESSION}|{_GROUNDS}|会同[{HAN}、]{{2,24}}?|已经?|正在?|拟|将|要|应当?|须|可以?|{_WHEN}|{_HOW}|还|也|均|都|并|又|和)*"
 )
 LINK = "、和与及"
 # an item's number before its subject
@@ -35,6 +44,8 @@ CHARGED = re.compile("(?:等(?:部门|单位)?)?(?:要|将|应|须|已|负责|�
 TOLD = re.compile(
     "(?:等(?:部门|单位)?)?(?:要|应|须|负责(?!人|同志)|牵头(?!单位|部门)|按照?(?:各自)?(?:职责|职能)?分工)"
 )
+# 国务院有关部门, 国务院领导同志, 水利部长江委: not the body that is named
+NOT_ITSELF = re.compile(f"[、和与及]|的|等?(?:各|有关|相关)|[{HAN}]{{0,4}}(?:部门|领导|同志|批准|同意)")
 # 水利部会同财政部、由水利部牵头，会同财政部: between the one that leads and those that it asks to join
 JOINED = re.compile("(?:要|应当?|将|负责|牵头|主动|积极|及时|抓紧|尽快|，)*(?:会同|会商|商|联合|协同)")
 
@@ -125,14 +136,18 @@ class Finder:
         if bodies and re.fullmatch(ADVERBS, self.text[bodies[-1].end : end]):
             listed = self.list_ending(bodies)
             told = TOWARDS.search(self.text, start, listed[0].start)
-            if told is None:
+            # 对甲通过的乙: the bodies are in the clause of 的
+            if told is None or "的" in found[0]:
                 return self.joined(bodies, listed)
             bodies, end = bodies[: -len(listed)], told.start()
         # 甲负责…，组织实施…: the clause's subject, if nothing stands between it and its beginning
         own = re.search(rf"[，、]{ADVERBS}$", self.text[start:end])
         subject = self.list_starting(bodies, 0) if own and bodies else []
-        opens = subject and OPENS.fullmatch(self.text[start : subject[0].start])
-        return subject if opens and CHARGED.match(self.text, subject[-1].end) else []
+        before = self.text[start : subject[0].start] if subject else "-"
+        if not subject or not (OPENS.fullmatch(before) or before.endswith("，")):
+            return []
+        alone = len(bodies) == len(subject) and not NOT_ITSELF.match(self.text, subject[-1].end)
+        return subject if alone or CHARGED.match(self.text, subject[-1].end) else []
 
     def joined(self, bodies: list[Candidate], listed: list[Candidate]) -> list[Candidate]:
         """These last ones of the bodies with the one before them that asks them to join: 甲会同乙."""

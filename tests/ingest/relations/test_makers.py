@@ -1,0 +1,32 @@
+"""Who made the papers that a text speaks of: by what stands between the body, the verb and the name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Stated = Callable[..., set[tuple[str, str]]]
+PROSE = "各有关方面结合实际抓好落实，及时总结经验，遇到的困难随时报告，重要情况按程序上报。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("七届全国人大四次会议通过了《渡口管理条例》。", {"全国人大"}),
+        ("对全国人大常委会不久前通过的《渡口管理条例》，各地要认真学习。", {"全国人大常委会"}),
+        ("国务院根据地方政府的要求所作的《渡口管理条例》已经执行。", {"国务院"}),
+        ("国务院在夏天召开务虚会，在大量调查研究的基础上，拟定了《渡口管理条例》。", {"国务院"}),
+        ("会议以后，国务院正着手制定《渡口管理条例》。", {"国务院"}),
+        ("《渡口管理条例》已经全国人大常委会审议公布。", {"全国人大常委会"}),
+        ("国务院有关部门深入调查，拟定了《渡口管理条例》。", set()),
+        ("教育部向国务院汇报以后，起草了《渡口管理条例》。", set()),
+    ],
+)
+def test_who_made_a_paper(stated: Stated, sentence: str, bodies: set[str]) -> None:
+    found = stated("ISSUED", f"工作简报\n{PROSE}\n{sentence}{PROSE}\n")
+    assert {head for head, tail in found if tail == "渡口管理条例"} == bodies
+
+
+def test_others_of_a_body_are_not_the_body(stated: Stated) -> None:
+    assert not stated("COOPERATES_WITH", f"工作简报\n{PROSE}\n财政部会同国务院有关部门清算。{PROSE}\n")
