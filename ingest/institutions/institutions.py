@@ -10,14 +10,10 @@ from ingest.institutions.bodies import Bodies
 from ingest.institutions.central_bodies import find_central, find_terms
 from ingest.institutions.declared_bodies import find_again, find_declared
 from ingest.institutions.named_bodies import find_enterprises, find_listed, find_prefixed, find_set_up
+from ingest.institutions.parts_of_bodies import find_parts, find_party_committees
 from ingest.institutions.place_bodies import find_of_places
-from ingest.institutions.proper_bodies import (
-    find_beside,
-    find_campuses,
-    find_examples,
-    find_laboratories,
-    find_party_committees,
-)
+from ingest.institutions.proper_bodies import find_beside, find_examples, find_laboratories
+from ingest.institutions.works import find_foreign, find_villages, find_works
 from ingest.reading import Reading, reading_of
 
 # In this order: where two would name the same place, the earlier one does.
@@ -26,13 +22,16 @@ FINDERS = (
     find_of_places,
     find_prefixed,
     find_central,
+    find_foreign,
     find_set_up,
     find_enterprises,
     find_laboratories,
     find_listed,
     find_examples,
     find_beside,
-    find_campuses,
+    find_parts,
+    find_works,
+    find_villages,
     find_party_committees,
     find_declared,
     find_again,

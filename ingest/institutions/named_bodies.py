@@ -83,6 +83,10 @@ def find_prefixed(bodies: Bodies) -> None:
             continue
         if re.search(r"^(?:市|省|区|县)?(?:人民|人大|政)|各|[和及与]", found[1]):
             continue
+        inner = bodies.region_from(region.end)
+        if inner is not None and (inner.identity or "").startswith(f"{region.identity}/"):
+            # 山西|阳泉煤业集团公司
+            continue
         name = text[region.start : found.end()]
         short = short_name(region.name) or region.name
         aliases = {name.replace(region.name, short, 1), found[0]} if len(found[1]) >= 4 else set()

@@ -1,4 +1,4 @@
-"""Find bodies by a proper name of their own: laboratories, campuses, party committees of firms, examples of firms."""
+"""Find bodies by a proper name of their own: laboratories, examples of firms, what stands beside a firm."""
 
 from __future__ import annotations
 
@@ -22,9 +22,6 @@ FIRMS = "企业|公司|央企|国企|民企|外企|车企|药企"
 BEHIND = re.compile(rf"、([{HAN}]{{3,8}}?)(?=[、，。；）和]|等(?!级))")
 BEFORE = re.compile(rf"(?<![{HAN}\d])([{HAN}]{{3,8}})、$")
 MEMBER = re.compile("[、，。；）和]|等(?!级)")
-# a campus behind the name of its school or hospital
-CAMPUS = re.compile(r"[^，。；、的或和及（）\s]{1,8}?(?:校区|院区)")
-PARTY = re.compile("(?:党委|党总支|党支部)(?![组会])")
 
 
 @cache
@@ -100,19 +97,6 @@ def _named(words_before: str) -> str:
     return "" if own != name and last in ("v", "d", "p", "c") else name
 
 
-def find_campuses(bodies: Bodies) -> None:
-    """北山大学秋水校区, 秋水医院云湖院区: a part of a known body with a place of its own."""
-    for body in list(bodies.found):
-        if not body.name.endswith(("大学", "学院", "医院", "学校")):
-            continue
-        campus = CAMPUS.match(bodies.text, body.end)
-        if campus is None or clause().search(campus[0]):
-            continue
-        body.name += campus[0]
-        body.identity = (body.identity or body.name.removesuffix(campus[0])) + campus[0]
-        body.aliases, body.end = (), campus.end()
-
-
 def find_examples(bodies: Bodies) -> None:
     """云湖生物、秋山科技等企业: what is listed as examples of firms, a third of them no common words."""
     for firms in _examples().finditer(bodies.text):
@@ -166,14 +150,3 @@ def _behind_verb(item: str) -> str:
 def _coined(name: str) -> bool:
     """Whether a name is no row of common words: one of its characters stands alone, or it is a known body's."""
     return is_known(name) or name.endswith(("集团", "股份")) or any(len(word) == 1 for word in rjieba.cut(name, False))
-
-
-def find_party_committees(bodies: Bodies) -> None:
-    """The Party's committee in a firm, a school or a town: 云湖集团公司党委."""
-    text = bodies.text
-    for body in list(bodies.found):
-        party = PARTY.match(text, body.end)
-        if party is not None and body.kind != "党委":
-            full = (body.identity or body.name) + party[0]
-            end = party.end()
-            bodies.add(body.end, end, body.name + party[0], 0.75, identity=full, kind="党委")

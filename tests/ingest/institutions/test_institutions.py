@@ -161,3 +161,23 @@ def test_the_centre_is_a_body_where_it_acts_and_none_where_it_is_a_level_of_gove
 
 def test_an_office_of_the_state_council_by_its_short_name() -> None:
     assert "国务院茶叶办" in bodies("由国务院茶叶办负责，国务院办公厅督促。")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("浙江大学量子科学学院挂牌，中山大学秋水医院开诊。", {"浙江大学量子科学学院", "中山大学秋水医院"}),
+        ("首钢集团二矿增产。", {"首钢集团", "首钢集团二矿"}),
+        ("韩国贸易总商会武汉代表处开业。", {"韩国贸易总商会", "韩国贸易总商会武汉代表处"}),
+        ("湖南省经贸委煤炭工业管理办公室检查。", {"湖南省经贸委", "湖南省经贸委煤炭工业管理办公室"}),
+        ("萍乡市杨柳坳煤矿停产。", {"杨柳坳煤矿"}),
+        ("沈阳重型机器厂扩建。", {"沈阳重型机器厂"}),
+        ("秦皇岛市岭下村村委会和岭下村党支部换届。", {"岭下村村委会", "岭下村党支部"}),
+        ("法国政府和德国SAP公司参加。", {"法国政府", "德国SAP公司"}),
+        # classes
+        ("关闭乡镇煤矿和非法小煤矿，兴办家庭农场，农村党支部整顿。", set()),
+        ("山西阳泉煤业集团公司改制。", {"阳泉煤业集团公司"}),
+    ],
+)
+def test_parts_works_villages_and_foreign_bodies(text: str, names: set[str]) -> None:
+    assert set(bodies(text)) == names
