@@ -27,6 +27,8 @@ ITEMS = re.compile(
     r"(?:[^，。；：、和及与]{2,18}、)*[^，。；：、和及与]{2,18}(?:、|和|以及|及|与|等(?:[^，。；：、]{2,4}的)?|的)[“《]?"
 )
 JOINED = re.compile("(?:建设)?(?:、|和|以及|及|与)“?")
+# 陇南入选世界互联网大会实践案例: what is won is something else
+WON = re.compile("[\u4e00-\u9fff]{0,10}?(?:案例|百强|榜|奖)")
 # with whom or for whom something is done
 WITH = ("与", "同", "和", "对", "向", "赴")
 # how far before a programme its clause may begin
@@ -60,6 +62,8 @@ def _own(finder: Finder, program: Candidate) -> bool:
 def _by_subject(finder: Finder, program: Candidate) -> list[Candidate]:
     """The place that is the clause's subject has the programme, and those that are enumerated with it."""
     text = finder.text
+    if WON.match(text, program.end):
+        return []
     begin = max(text.rfind(mark, max(0, program.start - REACH), program.start) for mark in "，。；：\n") + 1
     for region in reversed(finder.regions.outer(begin, program.start)):
         after = MORE.match(text, region.end)

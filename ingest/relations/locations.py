@@ -16,10 +16,11 @@ AT = re.compile(
 )
 # what is done in a place by or to something that stands there: 在渝落地
 STANDS = re.compile(
-    r"[^，。；、]{0,4}?(?:正式|成功|顺利|率先|先行)*(?:落户|落地|成立|揭牌|挂牌|设立|开业|开工|动工|奠基|投产|建成|投用|启用|启动|试点|实施|开展|运营|投运)"
+    r"[^，。；、]{0,4}?(?:正式|成功|顺利|率先|先行)*(?:(?:落户|落地|揭牌|挂牌|开业|开工|动工|奠基|投产|投用|投运)"
+    r"|(?:成立|设立|建成|启用|启动|试点|实施|开展|运营)(?=[，。；、（\n]|并|后))"
 )
 # the same of an event or a measure
-HAPPENS = re.compile("[^，。；、]{0,4}?(?:举办|举行|召开|开幕|推广|推开|先行先试)")
+HAPPENS = re.compile(r"[^，。；、]{0,4}?(?:举办|举行|召开|开幕|推广|推开|先行先试)(?=[，。；、（\n]|并|后)")
 # 在渝落地: the home by the one character that stands for it
 HERE = re.compile(
     "在(?:[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔粤青藏川蜀宁琼]|我[省市区县]|本[省市区县])"
@@ -28,6 +29,10 @@ HERE = re.compile(
 SETTLES = re.compile("(?:正式|成功|顺利|相继|先后)*(?:落户|在我[省市区县]落地)(?:我[省市区县]|本[省市区县])?[，。；、]")
 # 淮北矿业公司 behind 安徽省; governments stand where their own names say
 OF_PLACE = ("企业", "事业单位", "社会组织", None)
+# 揭阳中石油炼化项目: the short name of a firm that is everywhere says nothing
+FULL = re.compile(
+    "^(?!中国|中央|国家|全国).*(?:公司|集团|厂|矿|大学|学院|学校|中学|院|所|社|馆|中心|银行|站|队|组|会|场|协会)(?:[（(].*[）)])?$"
+)
 # what stays a place behind one
 ZONE = re.compile("[”』]?(?:国家级?)?(?:城市群|都市圈|经济圈|经济带|经济区|高新区|开发区|新区|片区)?[”』]?")
 # 长江国家文化公园（湖北段）
@@ -98,6 +103,9 @@ def _in_name(finder: Finder, thing: Candidate) -> bool:
         # 浙川东西部协作 is not about 川东
         if region.name.endswith("东") and finder.text.startswith("西部", region.end):
             continue
+        # 上海合作组织峰会 is where it is held
+        if finder.text.startswith("合作组织", region.end):
+            continue
         holds = any(other.start == region.end and not _partner(finder, thing, other) for other in inner)
         if not quoted and not holds and not _towards().search(before) and not _partner(finder, thing, region):
             finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.8)
@@ -132,7 +140,7 @@ def _before(finder: Finder, thing: Candidate) -> None:
         own = thing.kind != "企业" and any(
             region.start == thing.start for region in finder.regions.inside(thing.start, thing.end)
         )
-        if place is not None and not own and place.name not in _abroad():
+        if place is not None and not own and FULL.match(thing.name) and place.name not in _abroad():
             finder.link("LOCATED_IN", thing, place, place.start, place.name, 0.75)
     part = PART.match(finder.text, thing.end)
     for region in finder.regions.outer(*part.span(1)) if part else []:

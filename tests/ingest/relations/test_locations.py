@@ -19,6 +19,7 @@ PROSE = "各有关方面结合实际抓好落实，及时总结经验，遇到�
         ("“绿谷”产业园在株洲、湘潭正式开工。", {"株洲", "湘潭"}),
         ("加快建设“绿谷”产业园（株洲段）。", {"株洲"}),
         ("建设株洲先进材料基地、“绿谷”产业园。", set()),
+        ("株洲入选“绿谷”产业园实践案例。", set()),
     ],
 )
 def test_who_got_a_programme(stated: Stated, sentence: str, places: set[str]) -> None:
@@ -72,3 +73,16 @@ def test_here_by_the_character_that_stands_for_it(stated: Stated) -> None:
     found = stated("LOCATED_IN", text, region="湖南省")
     assert ("“绿谷”中心", "湖南省") in found
     assert not any(tail == "川东" for _, tail in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "株洲中石油炼化一体化项目开工。",
+        "国家引导基金在株洲设立超百亿元子基金。",
+        "上海合作组织“绿谷”论坛举行。",
+    ],
+)
+def test_what_stands_beside_a_place_is_not_always_there(stated: Stated, sentence: str) -> None:
+    found = stated("LOCATED_IN", f"工作简报\n{PROSE}\n{sentence}{PROSE}\n")
+    assert not [head for head, tail in found if not head.startswith("株洲")]
