@@ -17,18 +17,28 @@ NUMERALS = "一二三四五六七八九十"
 # what may follow a name; anything else goes on with the word
 AFTER = re.compile(
     rf"(?![{HAN}])|[和与及或暨等并的中之在为将已以从后里上]|落地|落实|实施|执行|引导|推进|推动|加快|促进|确保|全面|基本|出台|印发|有效|精彩"
-    r"|持续|深入|起草|规定|要求|确定|提出|明确|支持|《|期间|时期|目标|任务|所[规提确]"
+    r"|持续|深入|起草|规定|要求|确定|提出|明确|支持|《|期间|时期|目标|任务|所[规提确]|获批|获得|顺利|如期|完成|通过|进行|有关|初步|[一二三四五六七八九十]{1,2}大"
 )
 # what may follow a name that fixed words give, which need no other proof of their end
 AFTER_FIXED = re.compile(
     AFTER.pattern
     + r"|安排|完成|完善|顺利|提前|要(?!素)|进行|都|也|惠及|衔接|承前|开局|收官|编制|制[订定]|正在|得到|取得"
-    r"|注重|带来|生效|应|必须|总体|是|对|由|前[两三]年|后[两三]年|效应|直达|兑现|经过|开始|继续|进一步|力度|覆盖|发挥|不变"
+    r"|注重|带来|生效|应|必须|总体|是|对|由|前[两三]年|后[两三]年|效应|直达|兑现|经过|开始|继续|进一步|力度|覆盖|发挥|不变|初期|末期|中期|作|做好|最后|头[一二两三]年|第[一二三四五]年|重大|主要|各项|指标|评估|布局|描绘|确立|收[支入]|支出|初步|就"
 )
 ABOUT = re.compile(
     r"关于(?!《)(?P<field>[^，。；：！？《》\n]{6,60}?)的?(?:若干|实施|指导|具体|工作|暂行|补充|重要|两个|三个|几个)*"
     r"(?:意见|决定|通知|办法|规定|方案|条例|决议|批复|通告|公告|细则|若干措施|请示|(?<=计划的|规划的)建议)"
     rf"(?:[（(][^（()）]{{0,8}}(?:草案|试行|暂行)[）)])?(?={AFTER.pattern})"
+)
+# 批转…关于…的情况报告, with commas inside: what a body has approved or passed on
+PASSED_ON = re.compile(
+    rf"(?:批转|批准|转发|原则同意|通过|印发|下发|发出|提出|呈报|上报)[^。；！？《》\n]{{0,30}}?(?P<title>关于(?!《)(?P<field>[^。；！？《》\n]{{4,60}}?)的?"
+    rf"(?:情况|工作|综合|调查)?(?:报告|部署|请示|建议|意见|决议|规定|决定))(?={AFTER.pattern})"
+)
+# 国务院一九八〇年223号文件, 中央一号文件
+NUMBERED = re.compile(
+    rf"(?:(?:中共中央|中央|党中央|国务院(?:办公厅)?|国办|中办)(?:、(?:国务院|中央))*)?(?:[\d０-９]{{4}}|[一二][〇○Ｏ零０九八一二三四五六七]{{3}})年?第?(?:\d{{1,3}}|[{NUMERALS}]{{1,3}})号(?:文件|文|令)"
+    rf"|(?:中央|中共中央)(?:\d{{1,2}}|[{NUMERALS}]{{1,2}})号文件"
 )
 CLAUSE_IN = re.compile(r"是|这样|第.{1,3}条|我们|提出")
 FIVE_YEARS = re.compile(
@@ -39,8 +49,8 @@ FIVE_YEARS = re.compile(
     rf"|(?:发展)?国民经济(?:和社会发展|发展)?的?[{NUMERALS}]+年(?:远景)?(?:规划|计划)(?:纲要)?(?:（草案）|草案)?"
     rf"|(?:(?<![{HAN}])|(?<=[了定订对在照据]))(?:[五八十]|十五|二十)年(?:规划|计划)(?:纲要)?(?:（草案）|草案)?"
     # 一九五六年的国民经济计划, 2018年中央和地方预算草案
-    r"|(?:[\d０-９]{4}|[一二][〇○Ｏ零０九八一二三四五六七]{3})年(?:度)?的?(?:国民经济(?:和社会发展)?的?计划(?:（草案）|草案)?"
-    r"|计划(?:（草案）|草案)|(?:国家|中央和地方|全国和地方|财政)?预算(?:（草案）|草案))"
+    r"|(?:[\d０-９]{4}|[一二][〇○Ｏ零０九八一二三四五六七]{3})年(?:度)?的?(?:(?:发展)?国民经济(?:和社会发展)?的?计划(?:（草案）|草案)?"
+    r"|计划(?:（草案）|草案)|(?:国家|中央和地方|全国和地方|财政)?预算(?:（草案）|草案)|国家预算)"
     # what a full session of a central committee decided
     rf"|(?:党的)?[{NUMERALS}]+届[{NUMERALS}]+中全会(?:通过)?的?(?:决定|决议)"
 )
@@ -107,13 +117,18 @@ def five_year_plans(text: str) -> Iterator[Named]:
 
 
 def about(text: str) -> Iterator[Named]:
-    """关于…的意见 without 《》."""
+    """关于…的意见 without 《》, what was passed on, papers by their number."""
     for match in ABOUT.finditer(text):
         # the words of a title in 《》 are read with the title
         quoted = text.rfind("《", max(0, match.start() - 40), match.start()) > text.rfind("》", 0, match.start())
         if quoted or CLAUSE_IN.search(match["field"]):
             continue
         yield Named(match.start(), match.end(), match[0], "policies.about", 0.75)
+    for match in PASSED_ON.finditer(text):
+        if not CLAUSE_IN.search(match["field"]) and "关于" not in match["field"]:
+            yield Named(*match.span("title"), match["title"], "policies.about", 0.75)
+    for match in NUMBERED.finditer(text):
+        yield Named(*match.span(), match[0], "policies.about", 0.75)
 
 
 def standing(text: str) -> Iterator[Named]:
@@ -151,7 +166,7 @@ def verb_pattern() -> re.Pattern[str]:
     verbs = any_of(verb_status())
     return re.compile(
         rf"(?:(?:{verbs})(?:和|、|并|，)?)*(?:{verbs})(?:[了好]|出(?!口)|落实|实施)?|(?<![{HAN}])[在或](?!线|职|校|岗|建)"
-        r"|从(?!业|事|严|而|此|容|属|紧)|按照?(?!需|揭|时|期|现行)"
+        r"|(?<![{HAN}])待(?!遇|业)|从(?!业|事|严|而|此|容|属|紧)|按照?(?!需|揭|时|期|现行)"
     )
 
 

@@ -17,11 +17,18 @@ NOTE = re.compile(
     r"[（(](?:[^（()）]{0,8}(?:草案|试行|暂行|稿)[^（()）]{0,4}|\d{4}\s*[年～~—–-]+\s*\d{4}\s*年?|\d{4}年?版?)[）)]"
 )
 COUNT = re.compile(r"[“\"][^“”\"]{0,4}(?:\d+|[一二三四五六七八九十]+)条[”\"]")
-BARE_COUNT = r"(?<=[一-鿿])(?:\d+|[一二三四五六七八九十]{1,3})条(?:升级)?(?:政策措施|政策|措施|举措|意见)"
+BARE_COUNT = (
+    r"(?<=[一-鿿])(?:\d+|[一二三四五六七八九十]{1,3})[条项](?:升级|重点|硬|具体|支持|惠企)?"
+    "(?:政策措施|政策举措|政策|措施|举措|意见|硬招)"
+)
+# “甲”“乙”、“丙”|行动计划
+QUOTED = re.compile(r"“[^“”]{2,16}”(?:[、和与及]?“[^“”]{2,16}”)+")
+ONE_QUOTED = re.compile("“[^“”]+”")
 JOINED = re.compile(r"[、和与及]|以及|等")
 # 实施优化营商环境行动方案: the second verb is the name's own
 OWN_VERB = re.compile(r"(?<=实施|制定|制订|出台|印发|发布|落实|推出|启动|编制)(?:优化|推进|推动|扩大|强化|加强|改进)$")
 COUNTED = re.compile(r"\d+[个项条份]")
+WRITTEN = re.compile("制定|制订|出台|印发|发布|编制|修订|颁布|公布|下发|下达")
 MADE = re.compile(r"公开|制定|制订|出台|印发|发布|推出|编制|修订|提出|颁布|公布|完善|推行")
 NAME = "policies.phrase"
 
@@ -107,9 +114,11 @@ def _more_counts(text: str, named: Named) -> Iterator[Named]:
 def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
     """The names behind the last verb before the head, or behind the start of the clause."""
     verbs = list(verb_pattern().finditer(text, left, head.start))
-    # 制订出方案 names none, 职工奖惩试行条例 does
-    if verbs and verbs[-1].end() == head.start and not head.plain and MADE.search(verbs.pop()[0]):
-        return []
+    # 制订出方案 names none, 职工奖惩试行条例 and 制订…发布预案 do
+    if verbs and verbs[-1].end() == head.start and not head.plain:
+        last = verbs.pop()[0]
+        if MADE.search(last) and not (verbs and last == "发布"):
+            return []
     if not verbs:
         return _names(text, left, head, inherited, bool(inherited))
     verb, begin = verbs[-1][0], verbs[-1].end()
@@ -121,6 +130,10 @@ def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
     if (not head.paper and status <= {"none"}) or (verb.endswith("坚持") and core[-2:] != "政策"):
         return []
     if core in load("policies")["made"] and not MADE.search(verb):
+        return []
+    if core in load("policies")["written"] and (
+        not WRITTEN.search(verb) or text[head.start - 1] in "和与及、的" or COUNTED.search(text, begin, head.start)
+    ):
         return []
     if core.endswith("办法") and verb.endswith("实行"):
         return []
@@ -174,12 +187,26 @@ def specific(modifier: str, least: int) -> bool:
     """Whether the words before a head say what the policy is about: `least` characters that are not general."""
     if re.search(r"[“\"].+[”\"]", modifier) or any(word in modifier for word in load("policies")["kept_adjectives"]):
         return True
+    if any(word in modifier for word in load("policies")["fields"]):
+        return True
     return len(_generic().sub("", re.sub(r"[、\d]", "", modifier))) >= least
 
 
 def _members(whole: Named, size: int) -> list[Named]:
     """The members of an enumeration that shares its head (A、B等政策; A、B支持政策); none where there is only one."""
     modifier, head = whole.name[:size], whole.name[size:]
+    if QUOTED.fullmatch(modifier):
+        quoted = list(ONE_QUOTED.finditer(modifier))
+        return [
+            replace(
+                whole,
+                start=whole.start + one.start(),
+                end=whole.start + one.end() if one is not quoted[-1] else whole.end,
+                name=one[0] + head,
+                aliases=(whole.name, *whole.aliases) if one is quoted[0] else (),
+            )
+            for one in quoted
+        ]
     etc = modifier.rfind("等")
     if "、" not in modifier:
         return (
