@@ -152,6 +152,9 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
     if not near and name.inner and top == 3 and not _own_county(name):
         return _of_place_before(text, name, places) if places[0].form == SHORT else None
     if name.text in lists.common and places[0].form == SHORT:
+        own = [place for place in near if place.level == 2]
+        if own and not name.inner and _whole_word(text, name):
+            return own[0]
         return near[0] if near and _zone_after().match(text, name.end) else None
     if top <= 2:
         best = [place for place in near if place.level == top] or [place for place in places if place.level == top]
@@ -164,6 +167,13 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
     if name.text in words.load("regions")["common_full"]:
         return None
     return places[0] if len({place.path for place in places}) == 1 else None
+
+
+def _whole_word(text: str, name: Name) -> bool:
+    """Whether words begin and end where the name does."""
+    left = max(0, name.start - WINDOW)
+    near = [(left + at, left + end) for at, end, _ in tagged(text[left : name.end + WINDOW])]
+    return all(at >= name.start and end <= name.end for at, end in near if at < name.end and end > name.start)
 
 
 def _of_place_before(text: str, name: Name, places: list[Place]) -> Place | None:

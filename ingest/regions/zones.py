@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest import words
 from ingest.outline.segment import tagged
-from ingest.reading import Candidate, Link, Reading
+from ingest.reading import Candidate, Link, Reading, inside
 from ingest.regions.gazetteer import gazetteer
 from ingest.regions.place_names import NAME
 
@@ -18,6 +18,8 @@ JOINT_UNITS = "都市圈|城市群|经济圈|经济区|自创区|国家自主创
 # how much of the text around a name tells its words
 WINDOW = 8
 FREE_TRADE = re.compile("自(?:由贸易|贸)(?:试验)?区$")
+# the home's own: no other words say which one it is
+OWN_FREE_TRADE = re.compile(r"(?<![国级各个大型式多—盟）)])自贸试验区")
 STATE = re.compile("国家级?|省级")
 
 
@@ -147,7 +149,9 @@ def _proper(reading: Reading, spans: list[tuple[int, int]]) -> None:
 
 
 def find_free_trade_zone(reading: Reading) -> None:
-    """自贸试验区哈尔滨片区: the parts of a free trade zone lie in it."""
+    """自贸试验区 is the home's own; 自贸试验区哈尔滨片区: its parts lie in it."""
+    if reading.home:
+        _own_free_trade_zone(reading)
     parts = [zone for zone in reading.of_type("Region") if zone.name.endswith("片区")]
     for part in parts:
         found = FREE_TRADE.search(reading.document.text[max(0, part.start - WINDOW) : part.start])
@@ -188,6 +192,22 @@ def find_joint(reading: Reading, places: list[Candidate]) -> None:
         if alone:
             aliases = (name,) if match[2] else ()
             reading.candidates.append(_zone(match.start(), match.end(), match[0], 0.7, aliases, match[0]))
+
+
+def _own_free_trade_zone(reading: Reading) -> None:
+    """Note each place of 自贸试验区 that says not of which place it is one."""
+    regions = reading.of_type("Region")
+    ends = {place.end for place in regions}
+    for match in OWN_FREE_TRADE.finditer(reading.document.text):
+        if match.start() in ends or any(
+            place.start < match.end() <= place.end
+            for place in inside(regions, match.start() - WINDOW, match.end() + WINDOW)
+        ):
+            continue
+        if reading.sentence_at(match.start()) is not None:
+            identity = f"{reading.home}/自由贸易试验区"
+            aliases = ("自贸试验区", "自由贸易试验区")
+            reading.candidates.append(_zone(*match.span(), match[0], 0.7, aliases, identity))
 
 
 @cache

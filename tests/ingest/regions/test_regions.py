@@ -185,3 +185,17 @@ def test_words_that_are_places_by_what_stands_beside_them(text: str, home: str, 
 
 def test_the_port_of_hainan_is_one_region() -> None:
     assert set(found("对接海南自贸港建设。", region="广西壮族自治区")) == {"海南自贸港"}
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "names"),
+    [
+        ("自贸试验区新设企业千家，借鉴上海自贸试验区经验。", "河北省", {"自贸试验区", "上海", "上海自贸试验区"}),
+        ("支持港澳融入大局，联系港澳同胞，做好侨务、港澳、对台工作。", "", {"港澳"}),
+        ("推动东北全面振兴。", "", {"东北"}),
+        # a prefecture of the home whose name is a word, too
+        ("去年，海东加快发展。平海东路通车。", "青海省", {"海东"}),
+    ],
+)
+def test_what_the_home_makes_a_place(text: str, home: str, names: set[str]) -> None:
+    assert set(found(text, region=home or None)) == names
