@@ -126,9 +126,19 @@ def find_central(bodies: Bodies) -> None:
             continue
         others = {body.name, *body.others} - {form}
         bodies.add(start, end, form, 0.95, identity=body.name, aliases=tuple(sorted(others)), kind=body.kind)
+    _of_home(bodies)
     centre = central()["党中央"]
     for match in _centre().finditer(text):
         bodies.add(match.start(), match.end(), "中央", 0.8, identity=centre.name, aliases=("党中央",), kind=centre.kind)
+
+
+def _of_home(bodies: Bodies) -> None:
+    """Bodies that go by a short name in the papers of one province: 兵团."""
+    province = (bodies.reading.home or "").split("/")[0]
+    for short, name in words.load("institutions")["of_home"].get(province, {}).items():
+        body = central()[name]
+        for match in re.finditer(short, bodies.text):
+            bodies.add(*match.span(), short, 0.8, identity=body.name, aliases=(body.name,), kind=body.kind)
 
 
 def _ministry(text: str, start: int, end: int) -> bool:

@@ -51,6 +51,15 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _first() -> re.Pattern[str]:
+    """The first of its sort that opens: 全国首个国际船员服务中心挂牌."""
+    return re.compile(
+        rf"首[个家所]([{HAN}]{{3,18}}?(?:{listed('named_endings')}))"
+        "(?=正式|在[^，。；]{2,8}(?:落|成|挂|揭|开)|落地|落户|成立|挂牌|运行|揭牌|开业|启用|投运)"
+    )
+
+
+@cache
 def _enterprise() -> re.Pattern[str]:
     left = rf"(?:(?<![{HAN}A-Za-z])|(?<=[由和及与对在])|(?<=深化|推进|支持|推动|引进|依托|组建))"
     return re.compile(rf"{left}([{HAN}]{{2,8}}?)(集团|证券)(?!化|式|公司法|购买)(?:股份)?(?:有限)?(?:公司)?")
@@ -123,6 +132,10 @@ def find_set_up(bodies: Bodies) -> None:
         if first:
             begin, name = begin + first.start(1), first[1]
         bodies.add(begin, match.end(), name, 0.7, aliases=aliases)
+    for match in _first().finditer(text):
+        name = match[1]
+        if not clause().search(name) and not _class().match(name) and not re.search("[和及、]", name):
+            bodies.add(*match.span(1), name, 0.65)
     for match in CHANGED.finditer(text):
         if not clause().search(match[1]) and not re.search("[和及、]", match[1]):
             bodies.add(match.start(1), match.end(1), match[1], 0.7)

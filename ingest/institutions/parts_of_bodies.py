@@ -39,12 +39,10 @@ def find_parts(bodies: Bodies) -> None:
 
 
 def _instead(bodies: Bodies, body: Candidate) -> None:
-    part = CAMPUS.match(bodies.text, body.end) or _part_of(bodies, body)
-    if part is None or clause().search(part[0]):
-        return
-    body.name += part[0]
-    body.identity = (body.identity or body.name.removesuffix(part[0])) + part[0]
-    body.aliases, body.end = (), part.end()
+    while (part := CAMPUS.match(bodies.text, body.end) or _part_of(bodies, body)) and not clause().search(part[0]):
+        body.identity = (body.identity or body.name) + part[0]
+        body.name += part[0]
+        body.aliases, body.end = (), part.end()
 
 
 def _beside(bodies: Bodies, body: Candidate) -> None:

@@ -80,10 +80,16 @@ def _around(pattern: re.Pattern[str], word: str, text: str) -> Iterator[re.Match
         at = end
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """Words before a name that are none of it."""
+    return frozenset(word for key in ("free_left", "before_firms") for word in listed(key).split("|") if len(word) > 1)
+
+
 def _named(words_before: str) -> str:
     """A laboratory's own name in the words before 实验室; nothing where they give a class, a number or a clause."""
     words = [(words_before[start:end], tag) for start, end, tag in tagged(words_before)]
-    while words and words[0][1] == "v":
+    while words and (words[0][1] == "v" or words[0][0] in _verbs()):
         words.pop(0)
     name = "".join(word for word, _ in words)
     own = _class_of_laboratories().sub("", name)

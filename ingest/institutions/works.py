@@ -22,16 +22,14 @@ FOREIGN_FIRM = re.compile(r"([A-Z][A-Za-z]{2,14})(?:公司|集团|(?=[等、，�
 
 
 @cache
-def _work() -> re.Pattern[str]:
-    return re.compile(listed("works"))
+def _work(key: str) -> re.Pattern[str]:
+    return re.compile(listed(key))
 
 
 @cache
-def _classes() -> re.Pattern[str]:
+def _classes(key: str) -> re.Pattern[str]:
     """Openings and endings of what makes a class of works: 乡镇|煤矿."""
-    return re.compile(
-        rf"^(?:{listed('work_classes')})|(?:{listed('work_classes')})$|\d|[一二三四五六七八九十]+[个家座处]"
-    )
+    return re.compile(rf"^(?:{listed(key)})|(?:{listed(key)})$|\d|[一二三四五六七八九十]+[个家座处]")
 
 
 @cache
@@ -41,9 +39,14 @@ def _left() -> re.Pattern[str]:
 
 
 def find_works(bodies: Bodies) -> None:
-    """Mines, factories and farms behind a place or by a name that is no common word."""
+    """Mines, factories, farms, museums and schools behind a place or by a name that is no common word."""
+    _find(bodies, "works", "work_classes", "企业")
+    _find(bodies, "houses", "house_classes", "事业单位")
+
+
+def _find(bodies: Bodies, endings: str, classes: str, kind: str) -> None:
     text, last = bodies.text, 0
-    for match in _work().finditer(text):
+    for match in _work(endings).finditer(text):
         floor = max(last, match.start() - LONGEST)
         ends = (bodies.region_at_end.get(at) for at in range(match.start(), floor, -1))
         place = next((region for region in ends if region is not None), None)
@@ -53,14 +56,14 @@ def find_works(bodies: Bodies) -> None:
         stem = text[start : match.start()]
         if not bodies.free(start, match.end()) or not (stem or at_place):
             continue
-        if _classes().search(stem) or clause().search(stem):
+        if _classes(classes).search(stem) or clause().search(stem):
             continue
         spoken = text[place.start : match.end()] if at_place and place else ""
         if len(stem) >= 2 and any(len(word) == 1 for word in rjieba.cut(stem, False)):
             aliases = (spoken,) if spoken else ()
-            bodies.add(start, match.end(), stem + match[0], 0.65, aliases=aliases, kind="企业")
+            bodies.add(start, match.end(), stem + match[0], 0.65, aliases=aliases, kind=kind)
         elif at_place and place:
-            bodies.add(place.start, match.end(), spoken, 0.65, kind="企业")
+            bodies.add(place.start, match.end(), spoken, 0.65, kind=kind)
         else:
             continue
         last = match.end()
