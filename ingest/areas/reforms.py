@@ -31,13 +31,13 @@ CARRIED = re.compile(
     r"在([^，。；、的在]{2,8}?)(领域|方面|系统)(?:进行|开展|推行|实施)了?(?:[\u4e00-\u9fff]{0,2})改革(?![\u4e00-\u9fff])"
 )
 ASIDE = re.compile(r"[（(][^（）()]*[）)](?=改革$)")
-# 建设规划还是改革, 无论建设或改革: no field stands before 改革
-LOOSE = re.compile(
-    r"(?:和|与|及|或|或者|还是|以及|并|非|(?<![土林耕用基征湿草])地|(?:调整|整顿|开放|发展|巩固|搞活|建设)、)改革$|^(?:不论|无论|不管)"
-)
+# 建设规划还是改革, 无论建设或改革, 项目、改革: no field stands before 改革
+LOOSE = re.compile(r"(?:、|和|与|及|或|或者|还是|以及|并|非|(?<![土林耕用基征湿草])地)改革$|^(?:不论|无论|不管)")
 JOINED = re.compile(r"([^和与“”（）]{4,12})[和与]([^和与“”（）]{2,12})改革$")
 QUOTED = re.compile("“[^“”]*”")
 COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
+# 三轮|户籍制度改革
+ROUNDS = re.compile(r"[一二三四五六七八九十两几多数\d]+[轮次](?=.{4})")
 
 
 @cache
@@ -161,6 +161,9 @@ def _trimmed(sentence: str, start: int, end: int, edges: set[int]) -> tuple[str,
 
 def _opening(name: str) -> int:
     """Where a name begins behind words of one character that belong to the sentence: 及, 等, the 个 of a count."""
+    rounds = ROUNDS.match(name)
+    if rounds:
+        return rounds.end()
     place = 0
     for start, end, tag in tagged(name):
         loose = end - start == 1 and (tag[0] in "cuqdrp" or name[start] in "、和与及等地性多")

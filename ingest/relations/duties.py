@@ -12,9 +12,10 @@ from ingest.relations.relation_finder import HAN, Finder
 
 UNIT = "(?:单位|部门|机构)"
 # （甲、乙负责）, （责任单位：甲、乙）, （甲牵头，乙配合）
+# brackets within hold further names: 各市（区）人民政府
 DUTY = re.compile(
-    rf"[（(](?:牵头|责任|主办|负责){UNIT}[：:]([^（）()]{{2,300}})[）)]"
-    r"|[（(]([^（）()。]{2,300}?)(负责|牵头|牵头落实|按职责分工)[^（）()]{0,60}[）)]"
+    rf"[（(](?:牵头|责任|主办|负责){UNIT}[：:]((?:[^（）()]|[（(][^（）()]{{1,30}}[）)]){{2,300}})[）)]"
+    r"|[（(]((?:[^（）()。]|[（(][^（）()。]{1,30}[）)]){2,300}?)(负责|牵头|牵头落实|按职责分工)[^（）()]{0,60}[）)]"
 )
 HELPERS = re.compile(rf"(?:配合|参加|协办|参与){UNIT}|[，,；;。](?=[^，；。]*(?:配合|参与|参加))")
 DUTY_LINE = re.compile(rf"(?m)^\s*(?:牵头|责任|主办|负责){UNIT}[：:](.{{2,300}})$")
@@ -93,7 +94,9 @@ def _of_item(finder: Finder, scopes: AreaScopes, begin: int, end: int) -> list[C
     heading = headings[index] if index >= 0 else None
     if heading is not None and begin - 1 <= heading.start <= begin + 3:
         reforms = [area for area in finder.areas.outer(heading.end, end) if area.name.endswith("改革")]
-        return [*finder.areas.outer(heading.start, heading.end), *reforms]
+        own = finder.areas.outer(heading.start, heading.end)
+        # 实施老旧小区改造工程: the heading names a programme, and no field
+        return [*(own or finder.programs.outer(heading.start, heading.end)), *reforms]
     areas = finder.areas.outer(begin, end)
     if ITEM_OF.match(finder.text[begin:end].lstrip()):
         first = [program for program in finder.programs.outer(begin, end) if program.start <= begin + FIRST]

@@ -264,3 +264,17 @@ def test_short_tasks_that_a_paragraph_lists_are_work_lines() -> None:
     listed = "".join(f"{number}是{task}，更好服务渔民；" for number, task in zip("一二三四五", tasks, strict=True))
     found = areas(f"工作报告\n{PROSE}\n《纲要》部署了五项任务。{listed[:-1]}。\n{PROSE}\n")
     assert {"海岛文化", "对岸合作", "渔港改造", "海水养殖", "灾害预警"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("责任单位为区财政局、区渔业管理局、区发展改革局。", []),
+        ("这家渔场获评全省渔业改革奖。", []),
+        ("从规划、项目、政策、改革等方面抓好落实。", []),
+        ("全县先后进行三轮渔业管理体制改革。", ["渔业管理体制改革"]),
+        ("切实保障“渔船换证”改革落地。", ["“渔船换证”改革"]),
+    ],
+)
+def test_what_stands_before_reform_is_no_field_or_no_part_of_it(sentence: str, names: list[str]) -> None:
+    assert [field.name for field in reforms_in(sentence, 0, len(sentence))] == names

@@ -34,6 +34,19 @@ def test_brackets_on_a_line_of_their_own_belong_to_the_item_above() -> None:
     assert ("LEADS", "财政部", "医保支付方式改革") not in found
 
 
+def test_a_list_of_who_is_responsible_may_hold_brackets() -> None:
+    text = (
+        f"方案\n{PROSE}\n一、重点任务\n（一）推进户籍制度改革。{PROSE}（责任单位：市公安局，各县（市、区）人民政府）\n"
+    )
+    found = relations(text, region="山东省/威海市")
+    assert ("LEADS", "市公安局", "户籍制度改革") in found
+
+
+def test_a_heading_without_a_field_names_the_programme_that_is_led() -> None:
+    text = f"方案\n{PROSE}\n一、重点任务\n（一）实施老旧小区改造工程。{PROSE}（责任单位：市财政局）\n"
+    assert ("LEADS", "市财政局", "老旧小区改造工程") in relations(text, region="山东省/威海市")
+
+
 @pytest.mark.parametrize("brackets", ["（责任单位：教育部，配合单位：财政部）", "（教育部牵头，财政部配合）"])
 def test_helpers_lead_nothing(brackets: str) -> None:
     heads = {h for kind, h, _ in relations(f"方案\n{PROSE}\n一、推进教育改革。{PROSE}{brackets}\n") if kind == "LEADS"}
