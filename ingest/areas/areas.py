@@ -34,6 +34,7 @@ TITLE, HEADING, ITEM, SENTENCE, LINE = "areas.title", "areas.heading", "areas.it
 TOP = 3000
 # Names shorter than this are too common to be one thing because they are spelt alike as further names.
 TELLING = 4
+YEAR = re.compile(r"(?:19|20)\d{2}年(?:度)?")
 
 
 @Language.component(NAME)
@@ -69,8 +70,11 @@ def _titles(reading: Reading) -> Iterator[Candidate]:
         left, right = places[field.start], places[field.end - 1] + 1
         region = max((end for at, end in regions if at == left and end < right), default=left)
         name = field.name[sum(place < region for place in places[field.start :]) :]
+        year = YEAR.match(text, region) if region > left else None
+        if year is not None and len(name) - len(year[0]) >= 4:
+            name, region = name[len(year[0]) :], year.end()
         if region > left and len(name) >= 4:
-            # the place that the title begins with is no part of the field
+            # the place, and the year behind it, that the title begins with are no part of the field
             yield _candidate(Field(name, (field.name, *field.aliases), region, right), TITLE, 0.85)
         else:
             yield _candidate(Field(field.name, field.aliases, left, right), TITLE, 0.85)

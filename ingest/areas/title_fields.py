@@ -20,6 +20,13 @@ from ingest.words import load
 
 LONGEST = 30
 NOTE = r"(?:[（(][^（）()]+[）)])?$"
+# 聚焦渔民关切|进一步|办好渔业: the last of several verbs governs the field
+ONWARD = re.compile(r"^[^、和与及]{4,14}?(?=(?:进一步|持续|大力|切实|全面|着力)(?P<rest>[^、和与及]{4,})$)")
+# 优化营商环境|支持民营经济更好发展: what for
+WHAT_FOR = re.compile(
+    r"(?<=.{6})(?:支持|促进|推动|助推|助力|服务)[^的，、]{2,12}?(?:更好|高质量|健康|加快|快速|持续)(?:健康|稳定)?发展$"
+)
+KIND = re.compile(r"(?<=.{4})(?:的)?(?:实施|总体|试点|具体)(?:方案|意见|办法|细则)$")
 OWNER = re.compile(r"国务院|中共中央|全国|省政府|市政府")
 ASIDE = re.compile(r"(?:在[^，]{2,20}(?:领域|地区|中)|对[^，]{2,14}(?:地方|地区|单位|企业))")
 
@@ -92,7 +99,11 @@ def _planned(plan: re.Match[str], base: int) -> Field:
 
 def _field(words: str, base: int, sure: bool) -> Field | None:
     whole = words
-    words = re.sub("(?<=工作)(?:意见|请示|报告|方案)$", "", words)
+    words = KIND.sub("", re.sub("(?<=工作)(?:意见|请示|报告|方案)$", "", words))
+    words = WHAT_FOR.sub("", words)
+    onward = ONWARD.match(words)
+    if onward and imperative(words[onward.end() :]) and (imperative(words) or words.startswith(("聚焦", "围绕"))):
+        words, base = words[onward.end() :], base + onward.end()
     for opening in (ASIDE, _agreed()):
         found = opening.match(words)
         if found and len(words) - found.end() >= 2:

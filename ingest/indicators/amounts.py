@@ -67,7 +67,7 @@ def amount_pattern() -> re.Pattern[str]:
     """A number, or two that make a range, with the unit and the comparator behind it."""
     number = rf"(?:{ARABIC}|{HAN})"
     return re.compile(
-        rf"{NOT_SPACED}(?!(?<=数)[十百千万亿])(?<![第几一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
+        rf"{NOT_SPACED}(?!(?<=数)[十百千万亿])(?<![第几唯一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
         rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}){WHOLE})?"
         rf"(?P<share_more>[多余])?"
         rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"

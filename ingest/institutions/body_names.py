@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest import words
 
-PLACE = r"(?P<place>.*[省市区县州盟旗])(?:人民政府)?"
+PLACE = r"(?P<place>.*[省市区县州盟旗])(?:(?:人民)?政府)?"
 
 
 @cache
@@ -45,7 +45,7 @@ def _department() -> re.Pattern[str]:
 @cache
 def department_of_government() -> re.Pattern[str]:
     """人民政府 in front of one of its departments: 湖南省|人民政府|国有资产监督管理委员会."""
-    return re.compile(f"人民政府(?={departments()})")
+    return re.compile(f"(?:人民)?政府(?={departments()})")
 
 
 def full_body(name: str) -> str:

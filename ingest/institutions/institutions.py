@@ -9,6 +9,7 @@ from ingest.institutions.bodies import NAME as NAME
 from ingest.institutions.bodies import Bodies
 from ingest.institutions.central_bodies import find_central, find_terms
 from ingest.institutions.declared_bodies import find_again, find_declared
+from ingest.institutions.duty_lists import find_responsible
 from ingest.institutions.named_bodies import find_enterprises, find_listed, find_prefixed, find_set_up
 from ingest.institutions.parts_of_bodies import find_parts, find_party_committees
 from ingest.institutions.place_bodies import find_of_places
@@ -30,6 +31,7 @@ FINDERS = (
     find_examples,
     find_beside,
     find_parts,
+    find_responsible,
     find_works,
     find_villages,
     find_party_committees,

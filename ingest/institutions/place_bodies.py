@@ -166,6 +166,14 @@ def _party_office(bodies: Bodies, start: int, at: int, path: str) -> int | None:
     return match.end()
 
 
+@cache
+def _not_behind_government(relative: bool) -> tuple[str, ...]:
+    """What makes 政府 another word; 政府和市场 is one, 省政府和国务院 is a body."""
+    return tuple(
+        word for word in words.load("institutions")["government_not_before"] if not (relative and word in "和与")
+    )
+
+
 def _core_body(bodies: Bodies, start: int, at: int, path: str, relative: bool) -> int | None:
     """省委, 市政府, 天元区人民法院."""
     text = bodies.text
@@ -174,11 +182,7 @@ def _core_body(bodies: Bodies, start: int, at: int, path: str, relative: bool) -
         return None
     government = match[0] in ("政府", "人民政府")
     loose = match[0] == "政府" or relative
-    if (
-        government
-        and loose
-        and text.startswith(tuple(words.load("institutions")["government_not_before"]), match.end())
-    ):
+    if government and loose and text.startswith(_not_behind_government(relative), match.end()):
         return None
     place, unit = full_place(path), text[start:at] if relative else text[at - 1]
     full = words.load("institutions")["core"][match[0]].replace("P", place)

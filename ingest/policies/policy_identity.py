@@ -39,8 +39,9 @@ def identify(reading: Reading, policies: list[Candidate]) -> None:
     identifier = _Identifier(reading)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for policy in policies:
-        groups[identifier.core(policy)].append(policy)
-    for core, members in _merge(groups).items():
+        groups[identifier.group(policy)].append(policy)
+    for group, members in _merge(groups).items():
+        core = group.partition("|")[0]
         known = next((member.identity for member in members if member.identity), None)
         identity = known or identifier.identity(core, members)
         for member in members:
@@ -82,6 +83,16 @@ class _Identifier:
             return False
         made = any(member.status in ("proposed", "drafted", "issued") for member in members)
         return not (made and self.reading.home and not members[0].name.endswith("法"))
+
+    def group(self, policy: Candidate) -> str:
+        """The title's core, with the issuer where a place above the document's own made a policy of the same title."""
+        core, own = self.core(policy), self.reading.policy
+        if own is None or policy.extractor == OWN or core != self.core(own) or self._opening(policy):
+            return core
+        issuer, opening = self._issuer(policy), self._opening(own)
+        place = opening[0] if opening else self._issuer(own) or self.reading.home or ""
+        above = issuer is not None and place.startswith(f"{issuer}/" if issuer else self.reading.home or "/")
+        return f"{core}|{issuer}" if above else core
 
     def core(self, policy: Candidate) -> str:
         """The title without the place or issuer that it opens with."""

@@ -12,7 +12,10 @@ from ingest.regions.place_names import Name, names_in
 
 # who writes for the whole nation has no home region
 NATIONAL = re.compile(r"^\s*(?:\d{4}年)?(?:中共中央|国务院|全国人民代表大会|全国人大|中央|最高人民|中华人民共和国)")
-RELATIVE = re.compile(r"(?:全|我|本)(自治区|[省市区县州盟旗])(?![场委政人级长外内里属域直])")
+# 增速居全市第二 is said of a part of it
+RELATIVE = re.compile(
+    r"(?:全|我|本)(自治区|[省市区县州盟旗])(?![场委政人级长外内里属域直]|第[一二三四五六七八九十\d]|前[列茅一二三四五六七八九十\d]|首[位个家]|唯一|最[前先高]|率先|平均)"
+)
 RELATIVE_BODY = re.compile(r"(?<![一-鿿])(省|市|区|县|州|旗|自治区)(?:委|政府|人大|政协|纪委|人民政府)")
 # how much more the title and the issuer tell than a place in the text, and what a text alone must weigh
 TITLE, SOURCE, ENOUGH = 20, 5, 15

@@ -21,6 +21,7 @@ FREE_TRADE = re.compile("自(?:由贸易|贸)(?:试验)?区$")
 # the home's own: no other words say which one it is
 OWN_FREE_TRADE = re.compile(r"(?<![国级各个大型式多—盟）)])自贸试验区")
 STATE = re.compile("国家级?|省级")
+VILLAGE = re.compile(f"([{HAN}]{{2,3}}?)(?:社区|村)(?![级庄民集落委企务卫改干支])")
 
 
 def find_zones(reading: Reading, places: list[Candidate]) -> None:
@@ -225,7 +226,7 @@ def _initials(province: str) -> tuple[str, frozenset[str]]:
 @cache
 def _town() -> re.Pattern[str]:
     left = rf"(?:(?<![{HAN}])|(?<=[和与及在对到了])|(?<={_listed('town_left')}))"
-    return re.compile(rf"{left}([{HAN}]{{2,3}}?)({_listed('town_units')})(?![{HAN}]?级)")
+    return re.compile(rf"{left}([{HAN}]{{2,3}}?)({_listed('town_units')})(?![{HAN}]?级|(?<=乡)村)")
 
 
 @cache
@@ -241,15 +242,32 @@ def _town_words() -> re.Pattern[str]:
 
 def find_towns(reading: Reading, places: list[Candidate]) -> None:
     """Towns, streets and communities behind their county; in the papers of a county or prefecture also alone."""
-    taken = {town.start for place in places if (town := _town_behind(reading, place)) is not None}
+    behind = [town for place in places if (town := _town_behind(reading, place)) is not None]
+    behind += [village for town in behind if (village := _village_behind(reading, town)) is not None]
+    taken, paths = {town.start for town in behind}, {town.name: town.identity for town in behind}
     if not reading.home or "/" not in reading.home:
         return
     for match in _town().finditer(reading.document.text):
         if match.start() in taken or _town_words().search(match[1]) or reading.sentence_at(match.start()) is None:
             continue
         name = match[0].removesuffix("办事处")
-        identity = f"{reading.home}/{name}"
-        reading.candidates.append(_zone(match.start(), match.start() + len(name), name, 0.7, (), identity))
+        # a town that the text has named behind its county
+        identity = paths.get(name) or f"{reading.home}/{name}"
+        town = _zone(match.start(), match.start() + len(name), name, 0.7, (), identity)
+        reading.candidates.append(town)
+        _village_behind(reading, town)
+
+
+def _village_behind(reading: Reading, town: Candidate) -> Candidate | None:
+    """闽宁镇|原隆村: the village or community directly behind its town."""
+    found = VILLAGE.match(reading.document.text, town.end)
+    if found is None or town.name.endswith(("村", "社区")) or _town_words().search(found[1]):
+        return None
+    alias, identity = town.name + found[0], f"{town.identity}/{found[0]}"
+    village = _zone(*found.span(), found[0], 0.7, (alias,), identity)
+    reading.candidates.append(village)
+    _nest(reading, village, town, alias)
+    return village
 
 
 def _town_behind(reading: Reading, place: Candidate) -> Candidate | None:

@@ -278,3 +278,22 @@ def test_short_tasks_that_a_paragraph_lists_are_work_lines() -> None:
 )
 def test_what_stands_before_reform_is_no_field_or_no_part_of_it(sentence: str, names: list[str]) -> None:
     assert [field.name for field in reforms_in(sentence, 0, len(sentence))] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("关于印发聚焦渔民关切进一步优化渔港环境行动方案的通知", "渔港环境"),
+        ("关于持续优化渔港环境支持渔业企业更好发展的若干措施", "渔港环境"),
+        ("关于促进渔港改革和创新发展实施方案的通知", "渔港改革和创新发展"),
+    ],
+)
+def test_the_field_of_a_title_is_what_its_last_verb_governs(title: str, name: str) -> None:
+    found = title_field(title)
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_year_in_a_title_is_no_part_of_the_field() -> None:
+    title = "云和县2014年渔民养老保险统筹补偿方案"
+    assert "渔民养老保险统筹补偿" in areas(f"{title}\n{PROSE}\n", title=title)

@@ -16,6 +16,7 @@ def amounts(text: str) -> list[tuple[float, float | None, str, str]]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("云湖成为全市唯一一个获评的县。", []),
         ("流转林地3.2万亩。", [(32000, None, "亩", "=")]),
         ("发放补贴800余万元，惠及2000多人。", [(8e6, None, "元", ">"), (2000, None, "人", ">")]),
         ("覆盖率达９５％以上。", [(95, None, "%", ">")]),

@@ -186,3 +186,35 @@ def test_an_office_of_the_state_council_by_its_short_name() -> None:
 )
 def test_parts_works_villages_and_foreign_bodies(text: str, names: set[str]) -> None:
     assert set(bodies(text)) == names
+
+
+def test_each_member_of_a_list_of_who_is_responsible_is_a_body() -> None:
+    found = bodies(
+        "推进渔港建设。（责任单位：市渔业管理局、住建局、市海洋局云湖管理局，各县（市、区）人民政府，云湖湾管理局）",
+        region="山东省/威海市",
+    )
+    assert found == {
+        "市渔业管理局": "威海市渔业管理局",
+        "住建局": "威海市住建局",
+        "市海洋局云湖管理局": "威海市海洋局云湖管理局",
+        "云湖湾管理局": "威海市云湖湾管理局",
+    }
+
+
+def test_a_line_of_who_is_responsible_names_offices_of_no_known_kind() -> None:
+    found = bodies("推进渔港建设。\n责任单位：区渔港办、区城乡更新和滩涂整备局\n", region=TIANYUAN)
+    assert set(found) == {"区渔港办", "区城乡更新和滩涂整备局"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("区行政审批中心设十个窗口。", "区行政审批中心"),
+        ("根据国务院、省政府和有关方面的要求。", "省政府"),
+        ("被省委改革办推广。", "省委改革办"),
+        ("召开区委深改委会议。", "区委深改委"),
+        ("转发省政府国资委的通知。", "省政府国资委"),
+    ],
+)
+def test_relative_names_of_places(text: str, name: str) -> None:
+    assert name in bodies(text, region=TIANYUAN)

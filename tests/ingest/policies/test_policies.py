@@ -241,3 +241,10 @@ def test_a_short_title_is_the_one_named_before_and_stands_for_a_place_of_its_own
     assert set(found) == {"青山县水利发展规划纲要", "社会救助法", "实施办法"}
     assert "纲要" in found["青山县水利发展规划纲要"].aliases
     assert "天元区实施办法" in found["实施办法"].aliases
+
+
+def test_what_the_province_made_under_the_same_title_is_another_policy() -> None:
+    title = "威海市人民政府关于深化渔港改革的实施意见"
+    text = f"{title}\n各县人民政府：\n为落实省政府《关于深化渔港改革的实施意见》，制定本意见。\n"
+    entities = [e for e in read(text, title=title, region="山东省/威海市").entities if e.type == "Policy"]
+    assert len(entities) == 2

@@ -199,3 +199,20 @@ def test_the_port_of_hainan_is_one_region() -> None:
 )
 def test_what_the_home_makes_a_place(text: str, home: str, names: set[str]) -> None:
     assert set(found(text, region=home or None)) == names
+
+
+def test_a_village_behind_its_town_lies_in_it() -> None:
+    reading = read("长洲区云湖镇秋水村的渔民来了。云湖镇镇长在场。", region="广西壮族自治区/梧州市")
+    paths = {c.name: c.identity for c in reading.candidates}
+    assert paths["云湖镇"] == "广西壮族自治区/梧州市/长洲区/云湖镇"
+    assert paths["秋水村"] == paths["云湖镇"] + "/秋水村"
+    assert len({c.identity for c in reading.candidates if c.name == "云湖镇"}) == 1
+
+
+def test_to_speed_up_the_country_side_is_no_town() -> None:
+    assert not found("聚焦渔业，加快乡村振兴步伐。", region=TIANYUAN).keys() & {"加快乡"}
+
+
+def test_a_rank_in_the_city_does_not_make_it_the_citys_paper() -> None:
+    text = "广元市昭化区2022年计划执行情况的报告\n全区增速居全市第五，收入居全市第二，投资居全市第三。\n"
+    assert read(text, title="广元市昭化区2022年计划执行情况的报告").home == "四川省/广元市/昭化区"
