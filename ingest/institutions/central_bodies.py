@@ -11,7 +11,7 @@ import ahocorasick_rs
 
 from ingest import words
 from ingest.institutions.bodies import HAN, Bodies, listed
-from ingest.outline.segment import tagged
+from ingest.outline.segment import whole_words
 
 # a short central name is one only where no other word runs into it
 SHORT = 5
@@ -143,7 +143,7 @@ def _of_home(bodies: Bodies) -> None:
 
 def _ministry(text: str, start: int, end: int) -> bool:
     """Whether a ministry's name stands for itself behind a word that is no place: 获评|水利部|示范, not 县财政部."""
-    return text[end - 1] == "部" and text[start - 1] not in PLACES and _whole_words(text, start, end)
+    return text[end - 1] == "部" and text[start - 1] not in PLACES and whole_words(text, start, end, WINDOW)
 
 
 def _enterprise(bodies: Bodies, start: int, end: int, form: str) -> None:
@@ -152,15 +152,7 @@ def _enterprise(bodies: Bodies, start: int, end: int, form: str) -> None:
     rest = FIRM.match(text, end) if not form.endswith("公司") else None
     if rest is not None and rest[0]:
         form, end = form + rest[0], rest.end()
-    elif len(form) <= SHORT and not _whole_words(text, start, end):
+    elif len(form) <= SHORT and not whole_words(text, start, end, WINDOW):
         return
     others = {body.name, *body.others} - {form}
     bodies.add(start, end, form, 0.85, identity=body.name, aliases=tuple(sorted(others)), kind=body.kind)
-
-
-def _whole_words(text: str, start: int, end: int) -> bool:
-    """Whether no word of the text runs over either end: not 大连热电 in 大连热电站."""
-    left = max(0, start - WINDOW)
-    return not any(
-        left + at < edge < left + to for at, to, _ in tagged(text[left : end + WINDOW]) for edge in (start, end)
-    )

@@ -52,17 +52,19 @@ def _find(bodies: Bodies, endings: str, classes: str, kind: str) -> None:
         place = next((region for region in ends if region is not None), None)
         front = _left().match(text, floor, match.start())
         start = max(place.end if place else floor, front.end() if front else floor)
-        at_place = place is not None and place.end == start
+        if place is not None and place.end < start:
+            # words between: the name does not stand behind the place
+            place = None
         stem = text[start : match.start()]
-        if not bodies.free(start, match.end()) or not (stem or at_place):
+        if not bodies.free(start, match.end()) or not (stem or place):
             continue
         if _classes(classes).search(stem) or clause().search(stem):
             continue
-        spoken = text[place.start : match.end()] if at_place and place else ""
+        spoken = text[place.start : match.end()] if place else ""
         if len(stem) >= 2 and any(len(word) == 1 for word in rjieba.cut(stem, False)):
             aliases = (spoken,) if spoken else ()
             bodies.add(start, match.end(), stem + match[0], 0.65, aliases=aliases, kind=kind)
-        elif at_place and place:
+        elif place:
             bodies.add(place.start, match.end(), spoken, 0.65, kind=kind)
         else:
             continue

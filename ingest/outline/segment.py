@@ -28,3 +28,10 @@ def ends_word(phrase: str, place: int) -> bool:
     Words of four characters count as two of two (扩大出口).
     """
     return any(end == place or (end - start == 4 and start + 2 == place) for start, end, _ in tagged(phrase))
+
+
+def whole_words(text: str, start: int, end: int, around: int) -> bool:
+    """Whether no word runs over an end of text[start:end], read with `around` characters beside it: not 大连热电|站."""
+    left = max(0, start - around)
+    words = tagged(text[left : end + around])
+    return not any(left + at < edge < left + to for at, to, _ in words for edge in (start, end))

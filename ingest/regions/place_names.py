@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import words
-from ingest.outline.segment import tagged
+from ingest.outline.segment import tagged, whole_words
 from ingest.reading import Candidate
 from ingest.regions.gazetteer import FULL, OTHER, SHORT, Place, gazetteer, short_name
 
@@ -22,6 +22,8 @@ VILLAGE = re.compile(
 
 # behind a place a part of it, not of the country: 新疆西部地区
 SIDE = re.compile("[东西南北中]部|东[南北]|西[南北]")
+# what counts the countries of a part of the world: 22个阿拉伯国家
+COUNTED = re.compile(r"\d[个多]$")
 # how much of the text around a name tells its words
 WINDOW = 8
 # how far before a county its prefecture tells which one it is
@@ -88,7 +90,7 @@ def _part_of_a_word(text: str, start: int, end: int, name: str, places: list[Pla
     if short and VILLAGE.match(text, end):
         return True
     if places[0].form == OTHER and (
-        _other_word_after().match(text, end) or _other_word_before().search(text, max(0, start - 2), start)
+        _other_word_after().match(text, end) or COUNTED.search(text, max(0, start - 2), start)
     ):
         return True
     if county and short and text[start - 1 : start] == "“" and text[end : end + 1] != "”":
@@ -128,12 +130,6 @@ def _other_word_after() -> re.Pattern[str]:
     return re.compile(words.load("regions")["macro_not_before"])
 
 
-@cache
-def _other_word_before() -> re.Pattern[str]:
-    """What counts the countries of a part of the world: 22个阿拉伯国家."""
-    return re.compile(r"\d[个多]$")
-
-
 def _han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
@@ -153,7 +149,7 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
         return _of_place_before(text, name, places) if places[0].form == SHORT else None
     if name.text in lists.common and places[0].form == SHORT:
         own = [place for place in near if place.level == 2]
-        if own and not name.inner and _whole_word(text, name):
+        if own and not name.inner and whole_words(text, name.start, name.end, WINDOW):
             return own[0]
         return near[0] if near and _zone_after().match(text, name.end) else None
     if top <= 2:
@@ -167,13 +163,6 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
     if name.text in words.load("regions")["common_full"]:
         return None
     return places[0] if len({place.path for place in places}) == 1 else None
-
-
-def _whole_word(text: str, name: Name) -> bool:
-    """Whether words begin and end where the name does."""
-    left = max(0, name.start - WINDOW)
-    near = [(left + at, left + end) for at, end, _ in tagged(text[left : name.end + WINDOW])]
-    return all(at >= name.start and end <= name.end for at, end in near if at < name.end and end > name.start)
 
 
 def _of_place_before(text: str, name: Name, places: list[Place]) -> Place | None:

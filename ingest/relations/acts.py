@@ -115,7 +115,7 @@ def _by_firms(finder: Finder, program: Candidate) -> None:
     firms = [
         body for body in finder.bodies.inside(start, program.end) if body.start == start and body.end < program.end
     ]
-    firms += [body for body in finder.ending_at(start) if body.end == start]
+    firms += finder.bodies.ending(start)
     if OWN_BUILDS.search(text, max(0, start - 16), start):
         firms += finder.doers(start, BUILDS)
     for body in firms:
@@ -124,8 +124,8 @@ def _by_firms(finder: Finder, program: Candidate) -> None:
     etc = EXAMPLES.search(text, max(0, start - 12), start)
     at = etc.start() if etc else -1
     while at > 0:
-        place = next((one for one in finder.regions.outer(max(0, at - 20), at) if one.end == at), None)
-        owner = next((one for one in finder.ending_at(place.start if place else at) if one.kind == "企业"), None)
+        place = next(iter(finder.regions.ending(at, 20)), None)
+        owner = next((one for one in finder.bodies.ending(place.start if place else at) if one.kind == "企业"), None)
         if owner is None:
             break
         finder.link("IMPLEMENTS", owner, program, owner.start, owner.name, 0.6)

@@ -91,7 +91,7 @@ def _listed_before(finder: Finder, region: Candidate) -> list[Candidate]:
     found: list[Candidate] = []
     at = region.start
     while at > 1 and finder.text[at - 1] in "、—和与及":
-        left = next((r for r in finder.regions.inside(max(0, at - 14), at - 1) if r.end == at - 1), None)
+        left = next(iter(finder.regions.ending(at - 1, 13)), None)
         if left is None:
             break
         found.insert(0, left)

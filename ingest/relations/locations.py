@@ -99,13 +99,13 @@ def _in_name(finder: Finder, thing: Candidate) -> bool:
     for region in inner:
         before = finder.text[thing.start : region.start]
         quoted = before.count("“") > before.count("”") and before != "“"
-        # 自贸试验区哈尔滨片区…: the smaller one
         # 浙川东西部协作 is not about 川东
         if region.name.endswith("东") and finder.text.startswith("西部", region.end):
             continue
         # 上海合作组织峰会 is where it is held
         if finder.text.startswith("合作组织", region.end):
             continue
+        # 自贸试验区哈尔滨片区…: the smaller one
         holds = any(other.start == region.end and not _partner(finder, thing, other) for other in inner)
         if not quoted and not holds and not _towards().search(before) and not _partner(finder, thing, region):
             finder.link("LOCATED_IN", thing, region, thing.start, region.name, 0.8)
@@ -134,8 +134,7 @@ def _names(thing: Candidate, region: Candidate) -> bool:
 def _before(finder: Finder, thing: Candidate) -> None:
     """安徽省淮北矿业公司: the place right before a body; 中国地质大学（武汉）, 公园（湖北段）: in brackets."""
     if thing.type == "Institution" and thing.kind in OF_PLACE:
-        near = finder.regions.inside(max(0, thing.start - NEAR), thing.start)
-        place = next((region for region in near if region.end == thing.start), None)
+        place = next(iter(finder.regions.ending(thing.start)), None)
         # 湖北省巴东县调查组 stands in its own county; firms are called after places where they began
         own = thing.kind != "企业" and any(
             region.start == thing.start for region in finder.regions.inside(thing.start, thing.end)

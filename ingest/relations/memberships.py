@@ -38,7 +38,7 @@ def find_memberships(finder: Finder) -> None:
     """Note which body belongs to which."""
     _by_name(finder)
     for match in SET_UNDER.finditer(finder.text):
-        for owner in finder.ending_at(match.start())[:1]:
+        for owner in finder.bodies.ending(match.start())[:1]:
             for body in finder.bodies.outer(match.end(), finder.clause_end(match.end())):
                 finder.link("PART_OF", body, owner, body.start, match[0], 0.85)
     for match in LISTED.finditer(finder.text):
@@ -117,7 +117,7 @@ def _joint(finder: Finder, match: re.Match[str]) -> None:
     """乙由甲、丙等部门组成, 由甲、丙组成乙: the members, and who leads."""
     members = finder.bodies.outer(match.start(1), match.end())
     ahead = [body for body in finder.bodies.inside(match.end(), match.end() + 60) if body.start == match.end()]
-    owner = next(iter([*finder.ending_at(match.start()), *ahead]), None)
+    owner = next(iter([*finder.bodies.ending(match.start()), *ahead]), None)
     if owner is None:
         owner = _called(finder, match.start())
     if owner is None or len(members) < 2:

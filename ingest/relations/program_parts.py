@@ -19,7 +19,6 @@ GATHERED = re.compile(
 )
 # a whole has a name of at least so many characters
 LEAST = 4
-NEAR = 40
 
 
 def find_program_parts(finder: Finder) -> None:
@@ -57,7 +56,7 @@ def _gathered(finder: Finder, whole: Candidate, at: int) -> None:
     """What is listed right before a name that counts it belongs to what that name means."""
     listed: list[Candidate] = []
     while True:
-        part = next((one for one in finder.programs.inside(max(0, at - NEAR), at) if one.end == at), None)
+        part = next(iter(finder.programs.ending(at)), None)
         if part is None:
             break
         listed.append(part)

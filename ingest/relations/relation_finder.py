@@ -65,6 +65,10 @@ class Places:
         """Those that begin between the two places, both included."""
         return self.items[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
 
+    def ending(self, place: int, reach: int = 40) -> list[Candidate]:
+        """Those that end there and begin within the characters before it, the longest first."""
+        return [candidate for candidate in self.inside(max(0, place - reach), place) if candidate.end == place]
+
     def outer(self, start: int, end: int) -> list[Candidate]:
         """Those within the span that lie in no other of them."""
         result: list[Candidate] = []
@@ -192,10 +196,6 @@ class Finder:
         while last + 1 < len(bodies) and self.text[bodies[last].end : bodies[last + 1].start] in tuple(LINK):
             last += 1
         return bodies[place : last + 1]
-
-    def ending_at(self, place: int) -> list[Candidate]:
-        """The bodies that end there."""
-        return [body for body in self.bodies.inside(max(0, place - 40), place) if body.end == place]
 
 
 def same(one: Candidate, other: Candidate) -> bool:
