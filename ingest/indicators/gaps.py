@@ -21,7 +21,7 @@ class Gap:
     """The words left and right of an amount; `lead` opens what stands between it and the amount before it, or
     is there the last clause that ends in the name of a `measure` (…的比重，); `between`
     are all the words since the amount before it in its clause, None where it is the first there; `bound`: it is a bound
-    (以上, 以下) on what stands right of it."""
+    (以上, 以下) on what stands right of it; `whole` is the name of an entity that opens those words."""
 
     left: str
     right: str
@@ -29,6 +29,7 @@ class Gap:
     measure: bool
     between: str | None
     bound: bool
+    whole: str
 
     @property
     def joined(self) -> bool:
@@ -36,9 +37,21 @@ class Gap:
         return self.between is not None
 
 
-def gaps_of(text: str, start: int, end: int, amounts: Sequence[Amount], times: Sequence[tuple[int, int]]) -> list[Gap]:
-    """The words around each amount of the sentence `start`..`end`, without its time expressions."""
-    return [_gap(text, start, end, amounts, place, times) for place in range(len(amounts))]
+def gaps_of(
+    text: str,
+    start: int,
+    end: int,
+    amounts: Sequence[Amount],
+    times: Sequence[tuple[int, int]],
+    names: Sequence[tuple[int, int]],
+) -> list[Gap]:
+    """The words around each amount of the sentence `start`..`end`, without its time expressions; `names` are those of
+    entities in it."""
+    ends = dict(names)
+    gaps = [_gap(text, start, end, amounts, place, times) for place in range(len(amounts))]
+    for gap, amount in zip(gaps, amounts, strict=True):
+        gap.whole = text[amount.end : ends.get(amount.end, amount.end)]
+    return gaps
 
 
 def _gap(
@@ -66,7 +79,7 @@ def _gap(
     leads = [words for words in (opened(piece.strip()) for piece in pieces[:-1]) if len(words) > 1]
     measure = next((words for words in reversed(leads) if TAIL.search(words)), "")
     lead = measure or (leads[0] if leads else "")
-    return Gap(left, right, lead, bool(measure), between, bound)
+    return Gap(left, right, lead, bool(measure), between, bound, "")
 
 
 def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) -> str:

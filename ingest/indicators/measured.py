@@ -80,11 +80,18 @@ class Memory:
 
 
 def name_all(
-    text: str, start: int, end: int, amounts: Sequence[Amount], times: Sequence[tuple[int, int]], carried: str = ""
+    text: str,
+    start: int,
+    end: int,
+    amounts: Sequence[Amount],
+    times: Sequence[tuple[int, int]],
+    names: Sequence[tuple[int, int]] = (),
+    carried: str = "",
 ) -> list[Named]:
-    """Names for the amounts of the sentence `start`..`end`; `times` are its time expressions, no part of a name; what
-    the sentence before was about, `carried`, names an amount that its own sentence does not."""
-    gaps = gaps_of(text, start, end, amounts, times)
+    """Names for the amounts of the sentence `start`..`end`; `times` are its time expressions, no part of a name, and
+    `names` those of entities, which stay whole; what the sentence before was about, `carried`, names an amount that its
+    own sentence does not."""
+    gaps = gaps_of(text, start, end, amounts, times, names)
     memory = Memory()
     named: list[Named] = []
     index = 0
@@ -176,7 +183,7 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if gap.right.startswith("的") and len(left) > 1 and left != opening_verb(left) and (not gap.bound or sized(left)):
         thing = ""
     else:
-        thing = turned(gap.right, causes(gap.left))
+        thing = turned(gap.right, causes(gap.left), gap.whole)
     if thing:
         moved = len(thing) <= SHORT + 1 and re.search(r"[到至达为]了?$", gap.left.strip(" 　"))
         verb = "" if moved else closing_verb(gap.left)

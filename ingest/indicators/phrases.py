@@ -181,10 +181,10 @@ def cut(words: str) -> str:
     return words[place + 1 :] if place >= 0 and 4 <= len(words) - place - 1 <= WIDE else words[-WIDE:]
 
 
-def counted(right: str, helped: bool) -> tuple[str, str]:
+def counted(right: str, helped: bool, whole: str = "") -> tuple[str, str]:
     """What the words behind an amount count, and what that does: 城市启动试点 gives (城市, 启动试点).
 
-    `helped`: the clause says who helps it, so any verb may tell what it does.
+    `helped`: the clause says who helps it, so any verb may tell what it does; `whole`: a name that is not cut.
     """
     words = re.sub(r"^[等余多]", "", right.strip(" 　、的"))
     if GOES_ON.match(words) or moved_pattern().fullmatch(words):
@@ -192,7 +192,8 @@ def counted(right: str, helped: bool) -> tuple[str, str]:
     words = re.sub(r"^[^，]{1,20}?作为(?=.{2,})", "", re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words)))
     words = re.sub(r"(?<=.{3})(?<![普惠涉波])及(?![时格其]).*", "", words)
     words = _people().sub(r"\1", words)
-    found = _does(helped).search(words, 1 if words[:1] in PLACES else 2)
+    least = len(whole) if whole and words.startswith(whole) else 1 if words[:1] in PLACES else 2
+    found = _does(helped).search(words, least)
     if found is None:
         return words[:WIDE], ""
     thing, does = words[: found.start()], words[found.start() :]
@@ -204,9 +205,9 @@ def counted(right: str, helped: bool) -> tuple[str, str]:
     return thing, (re.split("、", does)[0] if len(does) > 16 else does)[:18]
 
 
-def turned(right: str, helped: bool) -> str:
+def turned(right: str, helped: bool, whole: str = "") -> str:
     """The counted thing with what it does before it: 城市启动试点 becomes 启动试点的城市."""
-    thing, does = counted(right, helped)
+    thing, does = counted(right, helped, whole)
     return f"{does}的{thing}" if does and thing else thing
 
 

@@ -65,7 +65,9 @@ def find(reading: Reading) -> None:
         if kept:
             times = dates.find(text, sentence.start, sentence.end, clock, page.periods.year(sentence.start))
             spans = [(time.core, time.end) for time in times]
-            named = measured.name_all(text, sentence.start, sentence.end, kept, spans, _carried(page, place, last))
+            inside = names[bisect_left(names, (sentence.start, 0)) : bisect_left(names, (sentence.end, 0))]
+            carried = _carried(page, place, last)
+            named = measured.name_all(text, sentence.start, sentence.end, kept, spans, inside, carried)
             last = (place, named[-1].base)
             reading.quantities += _quantities(page, place, times, named)
 

@@ -36,8 +36,10 @@ CARRIED_OUT = re.compile(
     r"(?:行动|工程|计划|制度|机制|战略|攻坚|战|服务|改造|会|赛|节|周|模式|举措|办法|改革|基金|补贴|政策|万)”?$|”$"
 )
 SYSTEM = re.compile(r"体系”?$")
-BUILT = re.compile(r"(?:的?(?:建设|创建|发展|打造|布局|开发))?[，,]")
-MAX_CLAUSES = 3
+BUILT = re.compile(
+    r"(?:的?(?:发展|打造|布局)|[^，。；]{0,8}(?:建设|创建|开发|项目|工程|城市|园区|基地|平台|场景))?[，,]"
+)
+MAX_CLAUSES, VERBS = 3, 8
 
 
 def named(
@@ -82,6 +84,14 @@ def named(
             if near and _governs(text, candidate, counted):
                 return candidate, True
     return None, False
+
+
+def opening_area(text: str, start: int, inside: Sequence[Candidate]) -> Candidate | None:
+    """The area that the first clause of the sentence is about: (深入推进)人才高地建设，…，引进人才300人."""
+    lead, stop = LEAD.match(text, start), CLAUSE.search(text, start)
+    first, end = lead.end() if lead else start, stop.start() if stop else len(text)
+    opening = (c for c in inside if c.type == "ReformArea" and c.end == end and c.start - first <= VERBS)
+    return next(opening, None)
 
 
 def _governs(text: str, candidate: Candidate, counted: Sequence[Candidate]) -> bool:

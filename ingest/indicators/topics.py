@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from graph.names import normal
 from ingest.areas.area_scopes import AreaScopes
 from ingest.indicators.phrases import opening_verb
-from ingest.indicators.subjects import SAYS
+from ingest.indicators.subjects import SAYS, opening_area
 from ingest.indicators.subjects import named as named_by
 from ingest.reading import Candidate, Reading, reading_of
 
@@ -57,7 +57,7 @@ def find(reading: Reading) -> None:
         if topic is None and last is not None and last[0] == start:
             topic, carries = last[1], True
         if topic is None:
-            topic = _stating(text, reading, place, named, starts)
+            topic = opening_area(text, start, inside) or _stating(text, reading, place, named, starts)
         if topic is None:
             around = scopes.of_section(reading.sentences[place].section)
             topic = _closest(quantity.name, around) or _field(quantity.name, fields)

@@ -62,6 +62,12 @@ def test_a_program_some_clauses_away_is_not_the_topic() -> None:
     assert topics(text) == [(32000, "农村改革")]
 
 
+def test_the_area_that_the_first_clause_names() -> None:
+    sentence = "推进数字经济体制改革，完善管护办法，加强技术指导，改善环境，签约项目30个。"
+    text = f"一、经济工作。各镇结合实际抓好落实。\n{sentence}\n"
+    assert topics(text) == [(30, "数字经济体制改革")]
+
+
 def test_without_area_the_home_region() -> None:
     assert topics("湖南省基本情况如下。\n流转林地3.2万亩。\n", region="湖南省") == [(32000, "湖南省")]
 
