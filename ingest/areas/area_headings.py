@@ -6,17 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ingest.areas.area_names import (
-    AIMED,
-    JOINED,
-    Field,
-    alternatives,
-    field_of,
-    general_pattern,
-    imperative,
-    make_field,
-    variants,
-)
+from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, variants
+from ingest.areas.area_names import AIMED, AT, JOINED, field_of, general_pattern
+from ingest.areas.imperatives import imperative
+from ingest.areas.statements import subject_of
 from ingest.outline.heading_forms import predicate_pattern
 from ingest.outline.segment import ends_word, tagged
 from ingest.words import load
@@ -48,7 +41,7 @@ def _strong_pattern() -> re.Pattern[str]:
 
 def fields_of(words: str) -> list[Field]:
     """The fields of a heading whose parts may be joined by commas or 和: one with its parts as names, or one each."""
-    return [part for field in _clauses(words) for part in _parted(field)]
+    return [part for field in _clauses(subject_of(words) or words) for part in _parted(field)]
 
 
 def _parted(field: Field) -> list[Field]:
@@ -115,6 +108,10 @@ def _is_phrase(part: str) -> bool:
 def _is_slogan(part: str) -> bool:
     """Whether a part of a joined heading only says what for, from where or by what."""
     if AIMED.match(part):
+        return False
+    aim = AT.match(part)
+    if aim and _strong_pattern().search(aim["aim"]) and not is_empty(aim["aim"]):
+        # 锚定农业农村现代化: a field of its own
         return False
     found = imperative(part)
     tried = [part, found.object, part[found.verb_start :]] if found else [part]

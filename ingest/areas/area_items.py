@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ingest.areas.area_names import (
-    Field,
-    alternatives,
-    ending_pattern,
-    imperative,
-    is_empty,
-    make_field,
-    tail_pattern,
-    variants,
-)
+from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, tail_pattern, variants
+from ingest.areas.area_names import ending_pattern
+from ingest.areas.imperatives import imperative
 from ingest.words import load
 
 # How many fields one item has at most.

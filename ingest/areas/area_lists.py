@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from graph.names import normal
-from ingest.areas.area_names import Field, alternatives, make_field, object_of
+from ingest.areas.area_fields import Field, alternatives, make_field
+from ingest.areas.imperatives import object_of
 from ingest.words import load
 
 # 等 before one of these: the members are fields of their own

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from graph.names import normal
+from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, variants, without_tail
+from ingest.areas.imperatives import Imperative, imperative
 from ingest.outline.heading_forms import lead_pattern, predicate_pattern
-from ingest.outline.segment import ends_word, tagged
+from ingest.outline.segment import ends_word
 from ingest.words import load
 
 # A joined heading of two parts is one name up to this length.
@@ -31,6 +33,8 @@ CAUSES = ("支持", "鼓励", "引导", "推动", "动员", "组织", "促进")
 CAUSED = re.compile(r"[^，。、的]{3,12}(?P<verb>开展|建立|扩大|实施|加强|发展|推进|做好|完善|健全)(?=[^，。的]{4})")
 # 实施产业提升行动: a program, and no field
 DONE, MEASURE = re.compile("实施|开展|启动|组织"), re.compile("(?:行动|工程|计划)$")
+# 锚定农业农村现代化: what the rest is for
+AT = re.compile(r"(?:锚定|立足|聚焦|紧扣|围绕|瞄准)(?:实现|推进|推动)?(?P<aim>[^，。]{5,14})$")
 # 在推进共同富裕中展现新作为
 IN = re.compile(
     r"(?:努力|着力|持续|全力|奋力|聚力|坚持|要)*在(?P<object>[^，。在]{3,24}?)(?:中|上|方面)"
@@ -38,46 +42,9 @@ IN = re.compile(
 )
 # 具有地方特色的|现代化城市
 MADE = re.compile(r"(?:具有|体现|富有|适应|符合|彰显|充满|独具|引领|多种形式|各种形式)[^，。、]{0,14}?的(?=[^的]{4,})")
-# what a name may end in whose field is what stands before: 补贴范围, 安全生产长效机制
-PART = re.compile("(?:长效|工作|协作|协同)?机制$|范围$|(?:申领|申请|准入)条件$|(?:政策|资金)?支持$")
 # 用发展的办法解决…: how, and not what
 BY = re.compile("用(?![人能工户地水电药海林]).{2,12}(?:办法|方法|手段|方式)|把(?!关)")
-OF = re.compile("的(?:发展|建设|改革|管理|保护|开发|利用|治理|调整|整顿)$")
 TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field as words name it: its name, other names, and where in those words the name stands."""
-
-    name: str
-    aliases: tuple[str, ...]
-    start: int
-    end: int
-
-    def moved(self, by: int) -> Field:
-        """The same field in words that begin that much earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)
-
-
-def make_field(name: str, others: list[str], start: int) -> Field:
-    """A field of this name that starts there; its other names without doubles."""
-    return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), start, start + len(name))
-
-
-@dataclass(frozen=True, slots=True)
-class Imperative:
-    """An imperative taken apart: its verb, its object, and where they start."""
-
-    verb: str
-    verb_start: int
-    object: str
-    object_start: int
-
-
-def alternatives(key: str) -> str:
-    """A list of lexicon/areas.yaml as alternatives of a regular expression, longest first."""
-    return "|".join(sorted(map(str, load("areas")[key]), key=len, reverse=True))
 
 
 @cache
@@ -104,107 +71,6 @@ def ending_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives('endings')})$")
 
 
-@cache
-def tail_pattern() -> re.Pattern[str]:
-    """Words at the end of a name that say nothing more."""
-    return re.compile(f"(?<=..)(?:{alternatives('tails')})$")
-
-
-@cache
-def empty_names() -> frozenset[str]:
-    """Names that are too wide to be a field."""
-    return frozenset(normal(name) for name in load("areas")["empty"])
-
-
-def is_empty(name: str) -> bool:
-    """Whether the name is too short or too wide to be a field."""
-    return len(normal(name)) < 2 or normal(name) in empty_names()
-
-
-def without_tail(name: str) -> str:
-    """The name without words at its end that say nothing more: “双创”|工作|纵深发展."""
-    bare = tail_pattern().sub("", re.sub("(?<=.{3})助力.{4,}$", "", name))
-    bare = tail_pattern().sub("", bare) if len(bare) > 3 else bare
-    # 知识分子的|作用
-    return bare.removesuffix("的") if bare != name else bare
-
-
-def imperative(words: str) -> Imperative | None:
-    """The words taken apart, where they open with a verb that is no part of a longer word."""
-    match = lead_pattern().match(words)
-    if match is None or match["verb"] is None or match.end() >= len(words) - 1 or words[match.end()] == "的":
-        return None
-    if not ends_word(words, match.end()) and not ends_word(words[match.start("verb") :], len(match["verb"])):
-        return None
-    predicate = predicate_pattern().search(words, match.end())
-    if predicate and predicate.start() <= match.end() + 2:
-        # 开放|持续推进, 创新动能|更加强劲: the verb belongs to the subject
-        return None
-    found = Imperative(match["verb"], match.start("verb"), words[match.end() :], match.end())
-    return _chained(words, found)
-
-
-def _chained(words: str, found: Imperative) -> Imperative:
-    """Verbs that follow one another, adverbs between, are one: 巩固|提升|优势产业, 推进|因地制宜|发展|特色渔业."""
-    for _ in range(2):
-        inner = lead_pattern().match(found.object)
-        if inner and inner["verb"] and inner.start("verb") > 0 and len(found.object) - inner.end() >= 4:
-            whole = found.object_start + inner.start("verb")
-            if ends_word(found.object, inner.start("verb")) and ends_word(found.object, inner.end()):
-                rest = found.object[inner.end() :]
-                if rest[0] not in "的和与及、":
-                    found = Imperative(inner["verb"], whole, rest, found.object_start + inner.end())
-                    continue
-        word, tag = next(((found.object[:end], tag) for _, end, tag in tagged(found.object)), ("", ""))
-        rest = found.object[len(word) :]
-        if (
-            tag != "v"
-            or word not in _verbs()
-            or len(rest) < 4
-            or len(without_tail(rest)) < 3
-            or rest[0] in "的和与及、"
-            or rest.startswith("能力")
-        ):
-            break
-        found = Imperative(word, found.object_start, rest, found.object_start + len(word))
-    return found
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(load("headings")["verbs"])
-
-
-def object_of(words: str) -> tuple[str, int]:
-    """The object of the words, and where it starts; the words themselves where no verb opens them."""
-    found = imperative(words)
-    return (found.object, found.object_start) if found else (words, 0)
-
-
-def variants(name: str) -> list[str]:
-    """Other forms of an area's name: without what says nothing, with the fuller or shorter word."""
-    found: list[str] = []
-    bare = tail_pattern().sub("", name)
-    if bare != name and len(bare) >= 2:
-        found.append(bare)
-    if name.endswith("建设") and len(name) > 5 and not name.endswith("基本建设"):
-        found.append(name[:-2])
-    part = PART.search(name)
-    if part and part.start() >= 4:
-        found.append(name[: part.start()])
-    if OF.search(name) and name.count("的") == 1:
-        found.append(name.replace("的", ""))
-    if name.endswith("体制改革") and len(name) > 5:
-        found += [name[:-4] + "改革", name[:-2] + "机制改革"]
-    if name.endswith("体制机制改革"):
-        found += [name[:-4] + "改革", name[:-6] + "改革"]
-    for group in load("areas")["synonyms"]:
-        word = next((word for word in sorted(group, key=len, reverse=True) if word in name), None)
-        if word is not None:
-            found += [name.replace(word, other) for other in group if other != word]
-    return found
-
-
 def field_of(words: str) -> Field | None:
     """The field that one part of a heading names, or None when it names none."""
     words = ASIDE.sub("", words.strip())
@@ -224,6 +90,9 @@ def field_of(words: str) -> Field | None:
     if placed:
         inner = field_of(placed["object"])
         return inner.moved(placed.start("object")) if inner else None
+    aim = AT.match(words)
+    if aim and lead_pattern().match(words) is None:
+        return _finished(aim["aim"], [words], aim.start("aim"))
     found = imperative(words)
     if found is None and general_pattern().match(words):
         return None
@@ -269,7 +138,12 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     if guided:
         return _finished(guided[1], [*others, name], start + guided.start(1))
     caused = CAUSED.match(name) if found.verb in CAUSES else None
-    if caused and ends_word(name, caused.start("verb")) and ends_word(name, caused.end()):
+    if (
+        caused
+        and ends_word(name, caused.start("verb"))
+        and ends_word(name, caused.end())
+        and name[caused.end()] not in "和与及、"
+    ):
         # 支持|困难企业|开展|在岗培训: what others are to do
         others.append(name)
         name, start = name[caused.end() :], start + caused.end()

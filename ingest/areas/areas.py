@@ -16,10 +16,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.names import normal
+from ingest.areas.area_fields import Field, alternatives, is_empty
 from ingest.areas.area_headings import fields_of
 from ingest.areas.area_items import item_fields
 from ingest.areas.area_lists import shared_head
-from ingest.areas.area_names import Field, alternatives, imperative, is_empty
+from ingest.areas.imperatives import imperative
 from ingest.areas.reforms import reforms_in, umbrella
 from ingest.areas.title_fields import title_field
 from ingest.areas.work_lines import work_line

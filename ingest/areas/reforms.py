@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from graph.names import normal
+from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, variants
 from ingest.areas.area_lists import COUNTED, members
-from ingest.areas.area_names import Field, alternatives, is_empty, make_field, variants
 from ingest.outline.segment import ends_word, tagged
 from ingest.words import load
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.areas.area_names import (
-    Field,
-    alternatives,
-    ending_pattern,
-    imperative,
-    is_empty,
-    make_field,
-    tail_pattern,
-    variants,
-)
+from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, tail_pattern, variants
+from ingest.areas.area_names import ending_pattern
+from ingest.areas.imperatives import imperative
 from ingest.outline.segment import tagged
 from ingest.words import load
 

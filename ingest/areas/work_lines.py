@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.areas.area_names import Field, alternatives, field_of, imperative
+from ingest.areas.area_fields import Field, alternatives
+from ingest.areas.area_names import field_of
+from ingest.areas.imperatives import imperative
 
 # A work line is at most this long.
 LONGEST = 14

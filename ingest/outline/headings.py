@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ingest.outline.apart import set_apart
 from ingest.outline.blocks import DATE, NUMBER_LINE, Block, is_signature, metadata, title_end
 from ingest.outline.heading_forms import (
     closing_words,
@@ -74,6 +75,8 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
         elif closed_by_dash and block.size <= LEAD and text[block.start] in "“‘「":
             closed_by_dash = False
             continue
+        elif marker is None and (apart := set_apart(text, block, following)) is not None:
+            opening = apart
         elif prose_seen and (block.size <= LEAD or _summary(text, block)):
             opening = _line(text, title, block, blocks[index - 1], following)
             if opening is not None and opening.style == "annex":

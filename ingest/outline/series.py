@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from ingest.outline.blocks import Block
@@ -15,6 +16,12 @@ from ingest.outline.segment import tagged
 PASSING = ("ordinal", "lead_line")
 SUBJECT = re.compile(
     r"((?!传统产|新兴产|未来产)(?![^产业]*和)[\u4e00-\u9fff]{2,8}?(?:产业|行业|领域|方面))(?![链园集群])"
+)
+# 尾矿综合利用方面，
+ASPECT = re.compile(r"在?((?!目前|当前|近|另|一|各|这|那|某|有关|其他|其它)[\u4e00-\u9fff“”、]{2,20}?方面)[，,]")
+# 全力稳就业，
+ALIKE = re.compile(
+    r"(?P<line>(?:全力|着力|大力|聚力|奋力|加力|倾力|努力|持续|强力)?(?P<verb>[稳促扩保惠兴增抓强优育引补防])[\u4e00-\u9fff]{2,4})[，,]"
 )
 # how much of the text behind a subject is read
 NEXT = 6
@@ -60,13 +67,34 @@ def end_series(openings: list[Opening], blocks: list[Block]) -> None:
 def subjects(text: str, sentences: list[tuple[int, int]], stop: int) -> list[Opening]:
     """汽车产业加快转型，…。食品产业突出…: fields that sentences of one paragraph take up in turn, at least three."""
     places = [(left, SUBJECT.match(text, left, right)) for left, right in sentences]
-    named = [(left, found.end(1)) for left, found in places if found and _says(text, found.end(1))]
+    named = [found.span(1) for left, found in places if found and _says(text, found.end(1)) and _noun(text, left)]
+    aspects = dict(_aspects(text, sentences))
     if len(named) < 3:
-        return []
+        named = [] if aspects else _alike(text, sentences)
+    named = sorted({**dict(named), **aspects}.items())
     stops = [left for left, _ in named[1:]] + [stop]
     return [
-        Opening(left, end, "inline", (left, end), holds=until) for (left, end), until in zip(named, stops, strict=True)
+        Opening(left, end, "inline", (left, end), holds=until) for (left, end), until in zip(named, stops, strict=False)
     ]
+
+
+def _aspects(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """绿色矿山建设方面，…。尾矿综合利用方面，…: at least two sentences that open so, the mark left out."""
+    found = [match for left, right in sentences if (match := ASPECT.match(text, left, right)) is not None]
+    return [match.span(1) for match in found] if len(found) > 1 else []
+
+
+def _alike(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """全力稳就业，…。全力稳外贸，…: at least three sentences that open with one verb and a short object."""
+    found = [match for left, right in sentences if (match := ALIKE.match(text, left, right)) is not None]
+    kinds = Counter(match["verb"] for match in found)
+    return [match.span("line") for match in found if kinds[match["verb"]] > 2]
+
+
+def _noun(text: str, place: int) -> bool:
+    """Whether no verb governs the subject: not 实施|产业创新工程."""
+    found = lead_pattern().match(text, place)
+    return found is None or found["verb"] is None
 
 
 def _says(text: str, place: int) -> bool:

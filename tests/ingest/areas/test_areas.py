@@ -70,6 +70,10 @@ def areas(text: str, *, title: str = "") -> dict[str, Entity]:
         ("以建立现代渔业体制为目标的改革", "现代渔业体制改革"),
         ("改革户籍制度", "户籍制度改革"),
         ("关于河湖治理", "河湖治理"),
+        ("渔港建设是渔业发展的重要基础", "渔港建设"),
+        ("搞好海岛治安关系到渔民生活的安定", "海岛治安"),
+        ("锚定渔业农业现代化", "渔业农业现代化"),
+        ("统筹做好县域经济发展和城市工作", "县域经济发展和城市工作"),
     ],
 )
 def test_the_field_that_a_heading_names(heading: str, name: str) -> None:
@@ -105,6 +109,7 @@ def test_headings_that_name_no_field(heading: str) -> None:
     [
         ("统筹新型城镇化和乡村全面振兴", ["新型城镇化", "乡村全面振兴"]),
         ("发展特色渔业和海洋牧场", ["特色渔业和海洋牧场"]),
+        ("锚定渔业农业现代化，推动海岛乡村全面振兴", ["渔业农业现代化", "海岛乡村全面振兴"]),
     ],
 )
 def test_two_fields_of_their_own_are_two(heading: str, names: list[str]) -> None:
@@ -230,6 +235,13 @@ def test_fields_that_sentences_take_up_in_turn() -> None:
     turns = "".join(f"{field}产业加快转型，{PROSE}" for field in ("茶叶", "水产", "石材"))
     text = f"工作报告\n{PROSE}\n一、壮大实体经济\n{turns}\n"
     assert {"茶叶产业", "水产产业", "石材产业"} <= set(areas(text))
+
+
+def test_aspects_and_short_tasks_that_sentences_take_up_in_turn() -> None:
+    aspects = "".join(f"{aspect}方面，{PROSE}" for aspect in ("渔港改造", "海水养殖"))
+    assert {"渔港改造", "海水养殖"} <= set(areas(f"工作报告\n{PROSE}\n一、壮大实体经济\n{aspects}\n"))
+    tasks = "".join(f"全力{task}，{PROSE}" for task in ("稳渔业", "稳就业", "稳外贸"))
+    assert {"稳渔业", "稳就业", "稳外贸"} <= set(areas(f"工作报告\n{PROSE}\n一、壮大实体经济\n{tasks}\n"))
 
 
 def test_one_area_under_several_names() -> None:

@@ -88,6 +88,12 @@ def test_a_topic_heads_its_paragraph_though_the_sentence_goes_on() -> None:
     assert reading.document.text[reading.sentences[0].start : reading.sentences[0].end] == "在水利方面，建成水库两座。"
 
 
+def test_a_sentence_that_the_page_sets_apart_in_bold_heads_its_paragraph() -> None:
+    text = f"报告\n{PROSE}\n　　\n渔港建设是渔业发展的重要基础，今年要抓紧开工。\n{PROSE}\n"
+    assert tree(read(text)) == [(1, "渔港建设是渔业发展的重要基础，今年要抓紧开工")]
+    assert tree(read(text.replace("　　\n", ""))) == []
+
+
 def test_imperatives_inside_a_paragraph_nest_below_its_lead() -> None:
     text = (
         "深化重点领域改革。统筹各方面力量协同推进，力争年内见到成效，形成可以推广的做法。"

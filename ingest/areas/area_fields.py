@@ -1,0 +1,91 @@
+"""A field as words name it, and the other forms of its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.names import normal
+from ingest.words import load
+
+# what a name may end in whose field is what stands before: 补贴范围, 安全生产长效机制
+PART = re.compile("(?:长效|工作|协作|协同)?机制$|范围$|(?:申领|申请|准入)条件$|(?:政策|资金)?支持$")
+SHORT_PART = re.compile("[和与及][^和与及、]{1,2}$")
+OF = re.compile("的(?:发展|建设|改革|管理|保护|开发|利用|治理|调整|整顿)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as words name it: its name, other names, and where in those words the name stands."""
+
+    name: str
+    aliases: tuple[str, ...]
+    start: int
+    end: int
+
+    def moved(self, by: int) -> Field:
+        """The same field in words that begin that much earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+def make_field(name: str, others: list[str], start: int) -> Field:
+    """A field of this name that starts there; its other names without doubles."""
+    return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), start, start + len(name))
+
+
+def alternatives(key: str) -> str:
+    """A list of lexicon/areas.yaml as alternatives of a regular expression, longest first."""
+    return "|".join(sorted(map(str, load("areas")[key]), key=len, reverse=True))
+
+
+@cache
+def tail_pattern() -> re.Pattern[str]:
+    """Words at the end of a name that say nothing more."""
+    return re.compile(f"(?<=..)(?:{alternatives('tails')})$")
+
+
+@cache
+def empty_names() -> frozenset[str]:
+    """Names that are too wide to be a field."""
+    return frozenset(normal(name) for name in load("areas")["empty"])
+
+
+def is_empty(name: str) -> bool:
+    """Whether the name is too short or too wide to be a field."""
+    return len(normal(name)) < 2 or normal(name) in empty_names()
+
+
+def without_tail(name: str) -> str:
+    """The name without words at its end that say nothing more: “双创”|工作|纵深发展."""
+    bare = tail_pattern().sub("", re.sub("(?<=.{3})助力.{4,}$", "", name))
+    bare = tail_pattern().sub("", bare) if len(bare) > 3 else bare
+    if SHORT_PART.search(bare):
+        # 县域经济发展和城市|工作: the second part needs the word
+        return name
+    # 知识分子的|作用
+    return bare.removesuffix("的") if bare != name else bare
+
+
+def variants(name: str) -> list[str]:
+    """Other forms of an area's name: without what says nothing, with the fuller or shorter word."""
+    found: list[str] = []
+    bare = tail_pattern().sub("", name)
+    if bare != name and len(bare) >= 2:
+        found.append(bare)
+    if name.endswith("建设") and len(name) > 5 and not name.endswith("基本建设"):
+        found.append(name[:-2])
+    part = PART.search(name)
+    if part and part.start() >= 4:
+        found.append(name[: part.start()])
+    if OF.search(name) and name.count("的") == 1:
+        found.append(name.replace("的", ""))
+    if name.endswith("体制改革") and len(name) > 5:
+        found += [name[:-4] + "改革", name[:-2] + "机制改革"]
+    if name.endswith("体制机制改革"):
+        found += [name[:-4] + "改革", name[:-6] + "改革"]
+    for group in load("areas")["synonyms"]:
+        word = next((word for word in sorted(group, key=len, reverse=True) if word in name), None)
+        if word is not None:
+            found += [name.replace(word, other) for other in group if other != word]
+    return found
