@@ -11,10 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.names import normal
+from ingest.logistic import probability
 from ingest.programs.program_bounds import Found
 from ingest.programs.program_features import features
 from ingest.programs.program_names import candidates
-from ingest.programs.program_scorer import probability, weights
+from ingest.programs.program_scorer import weights
 from ingest.programs.program_spans import Spans
 from ingest.programs.program_status import plans, status_of
 from ingest.programs.program_tags import GROUP, with_tags

@@ -6,30 +6,25 @@ is to be trusted.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from graph.names import normal
+from ingest.logistic import BIAS, write
 from ingest.programs import program_scorer, tagger
-from ingest.programs.program_scorer import BIAS
 from ingest.programs.program_tags import GROUP, SAYS, phrase, with_tags
 from ingest.programs.program_weighed import Weighed
 from ingest.programs.programs import chosen
 from ingest.programs.tagger_features import clauses
-from ingest.training import crf, marked
+from ingest.training import crf, logistic, marked
 from ingest.training.lessons import Lesson, of_gold, of_marks, of_passages
 
 PARTS = 5
 STRENGTH = 8.0
 ROUNDS = 400
 SEEN = 2
-SMALLEST = 0.01
 # how much less likely a phrase is taken to be that the tagger has seen: the names of least 0.42 instead of 0.38
 CAUTION = 0.17
 HEADER = "# Learned by python -m ingest.training programs; docs/programs.md says from what. Don't edit by hand.\n"
@@ -46,11 +41,11 @@ def run(documents: Path, gold: Path, corpus: Path) -> Iterator[str]:
     found = lessons(documents, gold, corpus)
     yield "rules"
     yield from report(found, learn)
-    write(learn(found), program_scorer.RULES)
+    write(learn(found), program_scorer.RULES, HEADER)
     tagged = with_taggers(found)
     yield "with the tagger"
     yield from report(tagged, learn_tagged)
-    write(learn_tagged(tagged), program_scorer.TAGGED)
+    write(learn_tagged(tagged), program_scorer.TAGGED, HEADER)
     crf.write(crf.learn(_sentences(found)), tagger.FILE)
 
 
@@ -90,25 +85,9 @@ def _examples(lesson: Lesson) -> Iterator[tuple[Weighed, bool | None]]:
 
 
 def learn(found: Sequence[Lesson]) -> dict[str, float]:
-    """Logistic regression with a quadratic penalty, by gradient descent from zero: the same weights every time."""
+    """The weights that tell programs from other phrases."""
     examples = [(one.features, right) for lesson in found for one, right in _examples(lesson) if right is not None]
-    counts = Counter(feature for features, _ in examples for feature in features)
-    index = {feature: place for place, feature in enumerate(sorted(f for f, n in counts.items() if n >= SEEN))}
-    # the last column is the bias: every example has it
-    rows = [[*sorted(index[f] for f in features if f in index), len(index)] for features, _ in examples]
-    columns = np.concatenate([np.array(row) for row in rows])
-    sizes = np.array([len(row) for row in rows])
-    starts = np.r_[0, np.cumsum(sizes)[:-1]]
-    target = np.array([right for _, right in examples], dtype=float)
-    weight, speed = np.zeros(len(index) + 1), np.zeros(len(index) + 1)
-    penalty = np.full(len(index) + 1, STRENGTH)
-    penalty[-1] = 0.0
-    for _ in range(ROUNDS):
-        error: NDArray[np.float64] = 1 / (1 + np.exp(-np.add.reduceat(weight[columns], starts))) - target
-        slope = np.bincount(columns, np.repeat(error, sizes), len(weight)) + penalty * weight
-        speed = 0.9 * speed - 2.0 * slope / len(examples)
-        weight = weight + speed
-    return {BIAS: float(weight[-1])} | {feature: float(weight[place]) for feature, place in index.items()}
+    return logistic.learn(examples, strength=STRENGTH, rounds=ROUNDS, seen=SEEN)
 
 
 def learn_tagged(found: Sequence[Lesson]) -> dict[str, float]:
@@ -162,14 +141,3 @@ def judge(lesson: Lesson, weight: Mapping[str, float]) -> tuple[int, int]:
         if inside[id(one)] is not None:
             names.setdefault(normal(one.found.name), one)
     return len(frozenset[int]().union(*(lesson.answers(one) for one in names.values()))), len(names)
-
-
-def write(weight: Mapping[str, float], path: Path) -> None:
-    """Keep the weights that say something."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(HEADER)
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["feature", "weight"])
-        for feature, value in sorted(weight.items()):
-            if abs(value) >= SMALLEST:
-                writer.writerow([feature, f"{value:.3f}"])

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Document, Entity, Extraction, check
+from ingest.logistic import probability
 from ingest.pipeline import extract
 from ingest.programs.program_names import candidates
-from ingest.programs.program_scorer import probability, weights
+from ingest.programs.program_scorer import weights
 from ingest.programs.program_words import mask
 
 

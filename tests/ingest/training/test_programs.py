@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.programs.program_scorer import BIAS, probability
+from ingest.logistic import BIAS, probability, write
 from ingest.training.lessons import Lesson, of_gold
-from ingest.training.programs import judge, learn, report, write
+from ingest.training.programs import judge, learn, report
 
 PLACES = ("青石", "云杉", "白渡", "竹山", "松岭", "柳湾")
 
@@ -47,8 +47,8 @@ def test_weights_learn_what_readers_found_and_are_the_same_every_time(lessons: l
     for lesson in lessons:
         scores = {phrase.found.name: probability(phrase.features, weight) for phrase in lesson.phrases}
         assert scores[f"{lesson.document}清水行动"] > 0.5 > scores["日常护林机制"]
-    write(weight, tmp_path / "a.csv")
-    write(learn(lessons * 20), tmp_path / "b.csv")
+    write(weight, tmp_path / "a.csv", "# x\n")
+    write(learn(lessons * 20), tmp_path / "b.csv", "# x\n")
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
     assert BIAS in (tmp_path / "a.csv").read_text("utf-8")
 
