@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ingest.outline.apart import set_apart
 from ingest.outline.blocks import DATE, NUMBER_LINE, Block, is_signature, metadata, title_end
+from ingest.outline.carried import carry_leads
 from ingest.outline.heading_forms import (
     closing_words,
     label_pattern,
@@ -96,6 +97,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             only = numbered == index - 1 and (following is None or NUMBER.match(text, following.start, following.end))
             openings.extend(_inside(text, block, opening, bool(only)))
     end_series(openings, blocks)
+    carry_leads(text, openings, closings, blocks)
     return openings, closings
 
 
@@ -196,7 +198,7 @@ def _label(text: str, block: Block) -> Opening | None:
 
 
 def _lead(text: str, block: Block) -> Opening | None:
-    """The lead sentence that opens a paragraph, as its heading; it holds for this paragraph."""
+    """The lead sentence that opens a paragraph, as its heading."""
     stop = first_stop(text, block.start, block.end, LEAD)
     if stop - block.start > LEAD + 1 or text[stop - 1] != "。" or block.end - stop < PROSE // 2:
         return None

@@ -99,7 +99,7 @@ class _Tree:
         if style in styles:
             return styles.index(style)
         for depth, known in enumerate(styles[1:], 1):
-            if (known, style) in self.above:
+            if (known, style) in self.above or (known, style) == ("lead", "ordinal"):
                 continue
             # a line stands below numbers that go on below their own paragraph
             rank = RANKS["ordinal"] + 0.5 if style == "line" else RANKS[style]

@@ -174,6 +174,50 @@ def test_an_item_goes_on_in_the_paragraph_below_it() -> None:
     assert reading.sections[below.section].level == 1
 
 
+MORE = "同时，企业退休人员待遇继续提高，各地补助资金及时到位，参保人数比上年增加二百万人，覆盖面继续扩大。"
+
+
+def _under(reading: Reading, words: str) -> str:
+    """The heading of the section that holds these words."""
+    place = reading.sentence_at(reading.document.text.index(words))
+    assert place is not None
+    return reading.sections[reading.sentences[place].section].heading
+
+
+def test_a_lead_goes_on_in_the_paragraphs_after_it_that_open_with_nothing_of_their_own() -> None:
+    reading = read(f"一、民生工作\n加强社会保障体系建设。{PROSE}\n{MORE}\n发展体育事业。{PROSE}\n")
+    assert _under(reading, MORE) == "加强社会保障体系建设"
+
+
+@pytest.mark.parametrize("turn", [f"五年来，{PROSE}", f"各级政府都要过紧日子，{PROSE}"])
+def test_a_lead_ends_where_the_text_speaks_generally_again(turn: str) -> None:
+    reading = read(f"一、民生工作\n加强社会保障体系建设。{PROSE}\n{turn}\n")
+    assert _under(reading, turn) == "民生工作"
+
+
+def test_a_lead_does_not_hold_for_a_long_text_without_leads() -> None:
+    reading = read(f"一、民生工作\n加强社会保障体系建设。{PROSE}\n{MORE}\n{MORE}\n{MORE}\n")
+    assert _under(reading, MORE) == "民生工作"
+
+
+def test_ordinals_on_lines_of_their_own_stand_below_the_lead_that_began_them() -> None:
+    text = (
+        f"一、民生工作\n抓好医疗卫生工作。主要有三件事：一是加快农村卫生建设。{PROSE}\n"
+        f"二是发展社区卫生服务。{PROSE}\n三是推进医院改革。{PROSE}\n"
+    )
+    reading = read(text)
+    parents = [
+        reading.sections[s.parent or 0].heading for s in reading.sections if s.heading.startswith(("发展", "推进"))
+    ]
+    assert parents == ["抓好医疗卫生工作", "抓好医疗卫生工作"]
+
+
+def test_an_ordinal_of_a_wider_series_ends_a_lead() -> None:
+    text = f"一是稳住经济大盘。{PROSE}\n加强社会保障体系建设。{PROSE}\n二是发展社区卫生服务。{PROSE}\n"
+    reading = read(text)
+    assert next(s for s in reading.sections if s.heading == "发展社区卫生服务").parent == 0
+
+
 def test_half_width_punctuation_cuts_like_full_width() -> None:
     reading = read("要抓好落实!不得拖延;按期完成。\n")
     assert [reading.document.text[s.start : s.end] for s in reading.sentences] == [
