@@ -11,6 +11,8 @@ from ingest.words import load
 
 # what a name may end in whose field is what stands before: 补贴范围, 安全生产长效机制
 PART = re.compile("(?:长效|工作|协作|协同)?机制$|范围$|(?:申领|申请|准入)条件$|(?:政策|资金)?支持$")
+# how many shorter forms a name has at most
+MOST = 5
 SHORT_PART = re.compile("[和与及][^和与及、]{1,2}$")
 OF = re.compile("的(?:发展|建设|改革|管理|保护|开发|利用|治理|调整|整顿)$")
 
@@ -60,6 +62,8 @@ def without_tail(name: str) -> str:
     """The name without words at its end that say nothing more: “双创”|工作|纵深发展."""
     bare = tail_pattern().sub("", re.sub("(?<=.{3})助力.{4,}$", "", name))
     bare = tail_pattern().sub("", bare) if len(bare) > 3 else bare
+    # 服务质量|和水平
+    bare = bare.rstrip("和与及、")
     if SHORT_PART.search(bare):
         # 县域经济发展和城市|工作: the second part needs the word
         return name
@@ -70,7 +74,7 @@ def without_tail(name: str) -> str:
 def variants(name: str) -> list[str]:
     """Other forms of an area's name: without what says nothing, with the fuller or shorter word."""
     found: list[str] = []
-    bare = tail_pattern().sub("", name)
+    bare = tail_pattern().sub("", name).rstrip("和与及、")
     if bare != name and len(bare) >= 2:
         found.append(bare)
     if name.endswith("建设") and len(name) > 5 and not name.endswith("基本建设"):
@@ -88,4 +92,30 @@ def variants(name: str) -> list[str]:
         word = next((word for word in sorted(group, key=len, reverse=True) if word in name), None)
         if word is not None:
             found += [name.replace(word, other) for other in group if other != word]
+    return [*found, *_shorter(name)]
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """What a name may end in or begin with beside the field's own name: a head, a result, a quantity, X的."""
+    result = f"(?:{alternatives('manners')})*(?:{alternatives('results')})(?:和|、)?"
+    return re.compile(
+        rf"(?:(?:{result})+|(?:首要|主要|重要|总体|整体|综合|公共|主体)?(?:{alternatives('further_heads')}))$"
+        rf"|^(?:更加?[^的更]{{1,6}}的|更[多大高好]{{1,2}}(?:水平|质量|规模|范围)?的?|各(?:类型?|种|项)、?|[^的“”]{{2,14}}的(?=[^的]{{4,}}$))"
+    )
+
+
+def _shorter(name: str) -> list[str]:
+    """The name without heads and results at its end, one after the other: 服务业|优质高效发展, 安全生产|责任|体系."""
+    found: list[str] = []
+    waiting = [name]
+    while waiting and len(found) < MOST:
+        form = waiting.pop(0)
+        for match in _more().finditer(form):
+            rest = form[: match.start()] + form[match.end() :]
+            rest = rest.rstrip("的和与及、").lstrip("、")
+            long = len(rest) > 2 or (len(rest) == 2 and len(match[0]) > 3)
+            if long and rest not in found and not is_empty(rest) and rest.count("“") == rest.count("”"):
+                found.append(rest)
+                waiting.append(rest)
     return found

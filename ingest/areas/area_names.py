@@ -8,8 +8,8 @@ from functools import cache
 
 from graph.names import normal
 from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, variants, without_tail
-from ingest.areas.imperatives import Imperative, imperative
-from ingest.outline.heading_forms import lead_pattern, predicate_pattern
+from ingest.areas.imperatives import Imperative, imperative, predicate_of
+from ingest.outline.heading_forms import lead_pattern
 from ingest.outline.segment import ends_word
 from ingest.words import load
 
@@ -104,7 +104,7 @@ def field_of(words: str) -> Field | None:
 def _subject(words: str) -> Field | None:
     """The field that words without a verb in front name: before their predicate, behind 以X引领, or all of them."""
     name, others, start = words, [], 0
-    predicate, means = predicate_pattern().search(words), MEANS.match(words)
+    predicate, means = predicate_of(words), MEANS.match(words)
     if predicate and predicate.start() >= 2:
         name, others = words[: predicate.start()], [words, words[: predicate.start()] + words[-2:]]
     elif means:
@@ -127,11 +127,14 @@ def _named_object(words: str, found: Imperative) -> Field | None:
         return None
     if DONE.search(words[: found.object_start]) and MEASURE.search(name):
         return None
-    predicate = predicate_pattern().search(name)
+    predicate = predicate_of(name)
     if predicate and predicate.start() >= 3:
         others.append(name)
         name = name[: predicate.start()]
-    if name[0] in "和与及、":
+    elif predicate and predicate.start() == 2:
+        # 外贸|稳中提质: too short to stand alone
+        others.append(name[:2])
+    if name[0] in "与及、" or (name[0] == "和" and name[1] not in "谐美平睦"):
         # the verb is a noun here: 统筹|发展和安全
         return _finished(words[found.verb_start :], others[:1], found.verb_start)
     guided = GUIDED.match(name)

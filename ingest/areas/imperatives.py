@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,12 +29,24 @@ def imperative(words: str) -> Imperative | None:
         return None
     if not ends_word(words, match.end()) and not ends_word(words[match.start("verb") :], len(match["verb"])):
         return None
-    predicate = predicate_pattern().search(words, match.end())
-    if predicate and predicate.start() <= match.end() + 2:
+    predicate = predicate_of(words, match.end())
+    if (
+        predicate
+        and predicate.start() <= match.end() + 2
+        and not (match["verb"] in load("headings")["causing_verbs"] and predicate.start() > match.end())
+    ):
         # 开放|持续推进, 创新动能|更加强劲: the verb belongs to the subject
         return None
     found = Imperative(match["verb"], match.start("verb"), words[match.end() :], match.end())
     return _chained(words, found)
+
+
+def predicate_of(words: str, start: int = 0) -> re.Match[str] | None:
+    """The predicate that the words end in, from that place on; it cuts no word in two: not 非公|有制经济发展."""
+    found = predicate_pattern().search(words, start)
+    while found is not None and found.start() > start and not ends_word(words, found.start()):
+        found = predicate_pattern().search(words, found.start() + 1)
+    return found
 
 
 def _chained(words: str, found: Imperative) -> Imperative:

@@ -7,6 +7,9 @@ from functools import cache
 
 from ingest.words import load
 
+# 有计划地, 创造性地; no 基地, no 地区
+ADVERBIAL = r"[\u4e00-\u9fff]{2,4}(?<![基土用耕林草湿场产各本当内腹营驻属园异外陆实])地(?![区方位点带])"
+
 
 def _any(key: str) -> str:
     return "|".join(sorted(load("headings")[key], key=len, reverse=True))
@@ -22,11 +25,12 @@ def closing_words() -> re.Pattern[str]:
 def lead_pattern() -> re.Pattern[str]:
     """The front of a sentence in the imperative: adverbs and a verb (groups `verb` or, of one character, `short`)."""
     words = load("headings")
-    by = rf"(?:[以按][^，。]{{2,14}}为(?:{'|'.join(words['leverage'])}))?"
+    by = rf"(?:[以按][^，。]{{2,14}}为(?:{'|'.join(words['leverage'])})|[以用][^，。、]{{1,12}}?(?:{_any('means')}))?"
+    manner = rf"(?:(?:{_any('adverbs')})地?|[\u4e00-\u9fff]{{2}}(?:{_any('efforts')})|{ADVERBIAL})"
     several = rf"(?:{_any('verbs')})(?:[和与、并](?:{_any('verbs')})){{0,2}}"
-    short = rf"[{''.join(words['short_verbs'])}]"
+    short = "|".join(words["short_verbs"])
     return re.compile(
-        rf"(?:我们)?(?:要|必须|应当|须)?{by}(?:以(?=更))?(?:(?:{_any('adverbs')})地?)*"
+        rf"(?:我们)?(?:要|必须|应当|须)?{by}(?:以(?=更))?{manner}*"
         rf"(?:(?P<verb>{several})(?!创新动|(?<=发展)改革委|(?<=改革)开放|(?<=协调)[委小会])|(?P<short>{short})(?=[\u4e00-\u9fff]{{2}}))"
     )
 

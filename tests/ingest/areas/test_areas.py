@@ -73,6 +73,15 @@ def areas(text: str, *, title: str = "") -> dict[str, Entity]:
         ("渔港建设是渔业发展的重要基础", "渔港建设"),
         ("搞好海岛治安关系到渔民生活的安定", "海岛治安"),
         ("锚定渔业农业现代化", "渔业农业现代化"),
+        ("因岛施策去库存", "去库存"),
+        ("以更大力度优化渔港布局", "渔港布局"),
+        ("用改革的办法推进渔政管理", "渔政管理"),
+        ("下大气力织密扎牢渔民保障网", "渔民保障网"),
+        ("创造性地开展渔政管理", "渔政管理"),
+        ("对岸基地建设", "对岸基地建设"),
+        ("促进外贸稳中提质", "外贸稳中提质"),
+        ("鼓励、支持和引导非公有制经济发展", "非公有制经济发展"),
+        ("推进和美渔村建设", "和美渔村建设"),
         ("统筹做好县域经济发展和城市工作", "县域经济发展和城市工作"),
     ],
 )
@@ -248,6 +257,24 @@ def test_one_area_under_several_names() -> None:
     found = areas(f"工作报告\n{PROSE}\n一、深化国有企业改革\n{PROSE}今年国企改革取得突破。\n")
     assert set(found) == {"国有企业改革"}
     assert "国企改革" in found["国有企业改革"].aliases
+
+
+@pytest.mark.parametrize(
+    ("heading", "further"),
+    [
+        ("坚持渔业优质高效发展", "渔业"),
+        ("守牢渔港安全底线", "渔港安全"),
+        ("健全渔民养老服务体系", "渔民养老"),
+        ("打好海岸治理攻坚战和持久战", "海岸治理"),
+        ("深化互利共赢的渔业合作", "渔业合作"),
+        ("建设更有温度的“渔家服务”", "“渔家服务”"),
+        ("促进海岛旅游品质化品牌化升级", "海岛旅游"),
+        ("提高渔港服务质量和水平", "渔港服务"),
+    ],
+)
+def test_a_field_also_goes_by_its_name_without_head_result_or_quantity(heading: str, further: str) -> None:
+    [field] = fields_of(heading)
+    assert further in (field.name, *field.aliases)
 
 
 def test_the_name_of_a_wider_and_a_narrower_area_stay_apart() -> None:
