@@ -190,7 +190,9 @@ def _unify(found: list[Candidate]) -> None:
         telling = [other for other in others if len(other) >= TELLING]
         same = by_form.get(name) or next((by_name[form] for form in telling if form in by_name), None)
         candidate.identity = same or name
-        by_name.setdefault(name, candidate.identity)
+        if candidate.extractor != TITLE:
+            # 消费扶贫协作机制 under the title's 消费扶贫 is a part of it
+            by_name.setdefault(name, candidate.identity)
         for form in (name, *telling):
             by_form.setdefault(form, candidate.identity)
 

@@ -45,7 +45,18 @@ def _forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
 
 
-JOINED = re.compile("的[\u4e00-\u9fff]{2,4}[和及](?=(?:进一步)?(?:加强|做好|改进|完善|推进))")
+# 专利代理条例, 个人所得税法实施条例: a regulation is about what it regulates
+REGULATION = re.compile(r"(?:条例|办法|规定|细则|规则|规程|准则)(?:[（(][^（）()]+[）)])?$")
+LAW = re.compile(r"(?<=.{3})法$")
+NATION = re.compile("中华人民共和国")
+# 同意青石高新区建设|国家自主创新示范区: what the place is to become
+BECOMES = re.compile(r"同意[^，。]{2,40}?(?P<verb>建设|创建|设立)(?P<what>国家[^，。、]{4,24}(?:区|基地|中心|城市))$")
+# 2031年度|国家科学技术奖励
+YEARLY = re.compile(r"(?:19|20)\d{2}年度?(?:部分)?")
+# 消费扶贫|助力打赢脱贫攻坚战: what for
+HELPS = re.compile("(?<=[\u4e00-\u9fff]{6})(?:助力|推动|促进|服务)(?:打赢|打好|实现)[^，、]{4,}$")
+MEMBERS = re.compile("(?:组成人员|成员单位|成员)$")
+JOINED = re.compile("(?:^[^、和及]{2,8}|的[\u4e00-\u9fff]{2,4})[和及](?=(?:进一步)?(?:加强|做好|改进|完善|推进))")
 # 雄安新区|总体规划: a plan of a place is about building it
 PLAN = re.compile(
     r"(?P<place>.{2,20}?(?:[区市县带圈群湾岛廊]|流域|地区))(?:城市|国土空间|发展|建设|土地利用)*"
@@ -76,9 +87,14 @@ def title_field(title: str) -> Field | None:
         match = pattern.search(title)
         if match is not None:
             words = match["field"]
-            plan = PLAN.fullmatch(words)
+            plan, becomes = PLAN.fullmatch(words), BECOMES.search(words)
             if plan is not None:
                 return _planned(plan, match.start("field"))
+            if becomes is not None:
+                what, base = becomes["what"], match.start("field") + becomes.start("what")
+                return Field(what + "建设", (becomes["verb"] + what, what), base, base + len(what))
+            if not sure and REGULATION.search(title):
+                return _regulated(words, match.start("field"))
             return None if _none().search(words) else _field(words, match.start("field"), sure)
     return None
 
@@ -90,10 +106,24 @@ def _planned(plan: re.Match[str], base: int) -> Field:
     return Field(place + "规划建设", others, base, base + len(place))
 
 
+def _regulated(words: str, base: int) -> Field | None:
+    """The field that a regulation is about; None for the rules of a body's own work."""
+    nation = NATION.match(words)
+    if nation is not None:
+        words, base = words[nation.end() :], base + nation.end()
+    name = LAW.sub("", words)
+    if OWNER.match(words) or is_empty(name) or not 2 < len(name) <= LONGEST or "《" in name:
+        return None
+    return make_field(name, [words, name + "管理", *variants(name)], base)
+
+
 def _field(words: str, base: int, sure: bool) -> Field | None:
     whole = words
-    words = KIND.sub("", re.sub("(?<=工作)(?:意见|请示|报告|方案)$", "", words))
-    words = WHAT_FOR.sub("", words)
+    words = KIND.sub("", re.sub("(?<=工作)的?(?:意见|请示|报告|方案)$", "", words))
+    words = HELPS.sub("", WHAT_FOR.sub("", words))
+    year = YEARLY.match(words)
+    if year is not None:
+        words, base = words[year.end() :], base + year.end()
     onward = ONWARD.match(words)
     if onward and imperative(words[onward.end() :]) and (imperative(words) or words.startswith(("聚焦", "围绕"))):
         words, base = words[onward.end() :], base + onward.end()
@@ -101,6 +131,7 @@ def _field(words: str, base: int, sure: bool) -> Field | None:
         found = opening.match(words)
         if found and len(words) - found.end() >= 2:
             words, base = words[found.end() :], base + found.end()
+    words = MEMBERS.sub("", words)
     body = _body().search(words)
     if body:
         words = words[: body.start()]
@@ -124,7 +155,7 @@ def _field(words: str, base: int, sure: bool) -> Field | None:
         if name.startswith("对") and len(name) > 6:
             others.append(name)
             name, base = name[1:], base + 1
-    if sure and not (found_verb or body or ending_pattern().search(name)):
+    if sure and not (found_verb or body or year or ending_pattern().search(name)):
         return None
     bare = tail_pattern().sub("", name)
     others += [name, *variants(bare), *(variants(name) if name != bare else [])]

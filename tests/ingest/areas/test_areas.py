@@ -206,6 +206,14 @@ def test_full_names_in_a_list_share_no_head() -> None:
         ("国务院关于东江新区总体规划（2020—2035年）的批复", "东江新区规划建设"),
         ("转发水利局关于防护区的确定和加强防汛工作意见报告的通知", "防汛"),
         ("国家渔港火灾应急预案", "渔港火灾应急"),
+        ("船舶登记条例", "船舶登记"),
+        ("中华人民共和国船舶吨税法实施细则", "船舶吨税"),
+        ("县人民政府关于调整县第三次经济普查领导小组组成人员的通知", "县第三次经济普查"),
+        ("省人民政府关于同意青石、云杉高新区建设国家生态旅游示范区的批复", "国家生态旅游示范区建设"),
+        ("省人民政府关于2031年度渔业技术奖励的决定", "渔业技术奖励"),
+        ("县人民政府关于2031年汛情和做好防汛工作的意见", "防汛"),
+        ("关于扩大渔港开放助力打赢渔业转型攻坚战的意见", "渔港开放"),
+        ("国务院工作规则", None),
         ("县政府办公室关于放假安排的通知", None),
         ("某县领导小组组成人员名单", None),
     ],
@@ -331,6 +339,12 @@ def test_the_field_of_a_title_is_what_its_last_verb_governs(title: str, name: st
     found = title_field(title)
     assert found is not None
     assert found.name == name
+
+
+def test_a_heading_that_adds_to_the_title_is_a_part_of_its_field() -> None:
+    title = "关于开展渔业扶贫的意见"
+    found = areas(f"{title}\n{PROSE}\n一、建立渔业扶贫机制\n{PROSE}\n", title=title)
+    assert {"渔业扶贫", "渔业扶贫机制"} <= set(found)
 
 
 def test_a_year_in_a_title_is_no_part_of_the_field() -> None:
