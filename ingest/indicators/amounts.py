@@ -104,7 +104,9 @@ SERIES = re.compile(rf"(?:(?:{ARABIC})[、和与及])+$")
 APART = re.compile(r"分别[^，。；：\n]*$")
 REACH = 80
 RATIO = re.compile(r"比[^，。；：\n]*$")
-CLAUSE_END = re.compile(r"[ 　]*(?:[，。；;、,）)：:！]|$|\n)")
+# 20万农户: households, counted without a unit.
+HOUSEHOLDS = re.compile(r"[^，。；、,;\d（(的]{0,4}?[农牧渔林住商菜果茶]户")
+CLAUSE_END = re.compile(r"[ 　]*(?:[，。；;、,）)：:！]|$|\n|[和与及](?=\d))")
 
 
 def find(text: str) -> Iterator[Amount]:
@@ -125,7 +127,7 @@ def _series(text: str, match: re.Match[str], amount: Amount) -> Iterator[Amount]
     series = SERIES.search(text, reach, match.start()) if match["unit"] and amount.value_max is None else None
     if series is None or not APART.search(text, reach, series.start()):
         return
-    scale = scale_of(match["scale"]) if match["scale"] else 1
+    scale = scale_of(re.sub("[多余]", "", match["scale"])) if match["scale"] else 1
     for number in re.finditer(ARABIC, series[0]):
         start, end = series.start() + number.start(), series.start() + number.end()
         yield replace(amount, start=start, end=end, value=float(read(number[0]) * scale), small=False)
@@ -149,7 +151,9 @@ def _read(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
 
 
 def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
-    words, scale, unit = match["number"], match["scale"] or match["bare"] or "", match["unit"]
+    words, unit = match["number"], match["unit"]
+    scaled = match["scale"] or match["bare"] or ""
+    scale = re.sub("[多余]", "", scaled)
     if SCALE_ALONE.match(words) and PREFIX.search(left) is None:
         return
     tenths = 10 if unit == "成" else 1
@@ -171,6 +175,7 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         # a place in a ranking: 居全国前10位
         return
     more = "".join(match[group] or "" for group in ("more", "more_after", "bare_more", "bare_more_after"))
+    more += scaled[len(scale) :]
     if match["near"] is not None:
         least = read(match["near"] + words[1:] + scale) * tenths
         if 0 < value - least == least / int(read(match["near"])):
@@ -213,11 +218,15 @@ def _without_unit(text: str, match: re.Match[str], left: str, scaled: bool, han:
     words = load("units")
     if scaled and _people_pattern().match(text, match.end()):
         return "人", PEOPLE
+    if (scaled or han) and HOUSEHOLDS.match(text, match.end()):
+        return "户", COUNT
     chosen = match["behind"] and text.startswith("的", match.end())
     if not chosen and not CLAUSE_END.match(text, match.end()) and not MOVES.match(text, match.end()):
         return None
     clause = re.split(r"[，。；;、,：:]", left)[-1]
     if scaled:
+        if "人次" in clause:
+            return "人次", PEOPLE
         if any(word in clause for word in words["people_names"]):
             return "人", PEOPLE
         return ("元", MONEY) if any(word in clause for word in words["money_names"]) else None
@@ -244,6 +253,9 @@ def _amount(
 ) -> Amount:
     behind = match["behind"] or ""
     prefix = PREFIX.search(left)
+    if prefix and prefix["more"] == "上" and SCALE_ALONE.match(match["number"] or "") is None:
+        # 世界上20个国家
+        prefix = None
     if high is not None and behind.endswith("以下"):
         comparator = "="
     elif behind.endswith(("以上", "之多", "有余")) or more:

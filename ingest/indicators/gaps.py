@@ -13,15 +13,29 @@ from ingest.indicators.phrases import opened
 ASIDE = re.compile(r"[（(][^（）()]{1,20}[)）]")
 # 10个省（区、市）开展试点
 PLACES_ASIDE = re.compile(r"[ 　]*[省市县区]（[省市县区旗、]+）")
+# Grounds, means and circumstances lead no clause of amounts: 由于连年修复, 从全国来看.
+GROUND = re.compile(
+    r"(?:由于|因为|因此|随着|根据|按照?|依照|据|为了|经过|通过|如果|只要|虽然|尽管|对于|关于|除了?|当|正如|例如|这就?是|应当?|必须|要)"
+    r"|(?:在|从|到|自|与|同|和).*(?:[中下后时前里间内]|方面|以来|同时|来说|来看|上看?|角度|起|期|比|相比|比较)$"
+)
+# 工业总产值(不但没有下降), 粮食产量(实现“八连增”): the subject of the clause before what became of it.
+BECAME = re.compile(
+    r"(?P<subject>[^，“]{2,24}?)(?:从|自|不仅|不但|非但|没有|并未|虽然?|也|都|又|再|将|已经?|继续|持续|连续|连年|大幅度?|迅速|逐步|逐年|显著|明显|稳步|进一步|大大|不断|实现|有了?|保持)"
+)
+# (商品库存)不但没有减少，还增加20亿元
+CONTRAST = re.compile(r"([^，]{2,20}?)(?:不仅|不但|非但)(?:没有|不|未)")
 BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
 
 
 @dataclass(slots=True)
 class Gap:
-    """The words left and right of an amount; `lead` opens what stands between it and the amount before it, or
-    is there the last clause that ends in the name of a `measure` (…的比重，); `between`
-    are all the words since the amount before it in its clause, None where it is the first there; `bound`: it is a bound
-    (以上, 以下) on what stands right of it; `whole` is the name of an entity that opens those words."""
+    """The words left and right of an amount.
+
+    `lead` opens what stands between it and the amount before it, or is there the last clause that ends in the name of
+    a `measure` (…的比重，); `between` are all the words since the amount before it in its clause, None where it is the
+    first there; `bound`: it is a bound (以上, 以下) on what stands right of it; `attribute` is a clause before it that
+    ends in 的 (达到要求的，有20个县); `whole` is the name of an entity that opens the words right of it.
+    """
 
     left: str
     right: str
@@ -29,6 +43,7 @@ class Gap:
     measure: bool
     between: str | None
     bound: bool
+    attribute: str
     whole: str
 
     @property
@@ -76,10 +91,24 @@ def _gap(
     elif not pause and following < end and "、" in right:
         right = right[: right.rfind("、")]
     bound = text.endswith(("以上", "以下", "以内"), amount.start, amount.end)
-    leads = [words for words in (opened(piece.strip()) for piece in pieces[:-1]) if len(words) > 1]
+    leads = [words for words in map(_lead, pieces[:-1]) if len(words) > 1]
     measure = next((words for words in reversed(leads) if TAIL.search(words)), "")
+    contrast = CONTRAST.match(pieces[-2]) if len(pieces) > 1 else None
+    if contrast:
+        measure = opened(contrast[1].strip())
     lead = measure or (leads[0] if leads else "")
-    return Gap(left, right, lead, bool(measure), between, bound, "")
+    attribute = pieces[-2].strip() if len(pieces) > 1 and pieces[-2].rstrip().endswith("的") else ""
+    return Gap(left, right, lead, bool(measure), between, bound, attribute, "")
+
+
+def _lead(piece: str) -> str:
+    """What a clause before that of an amount is about, or nothing."""
+    words = piece.strip(" 　")
+    if GROUND.match(words):
+        return ""
+    words = opened(words)
+    became = BECAME.match(words)
+    return became["subject"] if became and TAIL.search(became["subject"]) else words
 
 
 def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) -> str:

@@ -12,16 +12,17 @@ SCALES = {"万": 10**4, "亿": 10**8}
 # Old papers set spaces between digits (1 9 9 7, 2 ．5); inside such a number no other one starts.
 SPACED = r"\d(?:[ 　][.．]?[ 　]?\d(?!\d))+"
 NOT_SPACED = r"(?<!(?<!\d)\d[ 　])"
-# Full-width digits are grouped by full-width commas.
-WIDE = "[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])"
+# Digits of old papers are grouped by full-width commas.
+WIDE = "[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[1-9][0-9]{0,2}(?:，[0-9]{3})+(?![0-9])"
 ARABIC = (
     SPACED
     + rf"|{WIDE}"
-    + r"|(?:\d+亿(?=\d+[百千]?万)|\d+万(?=\d[百千]))?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
+    + r"|(?:\d+亿(?=\d+[百千]?[多余]?万)|\d+万(?=\d[百千]))?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．·•]\d+)?"
 )
 # Of 二十万千瓦 the 千 belongs to the unit.
 HAN = r"(?:[一二两三四五六七八九十百万亿零〇]|千(?![瓦伏]))+(?:点[一二三四五六七八九零〇]+)?"
-SCALE = r"(?:万亿|[十百千]?[万亿]|[百千])"
+# 3万多亿, 1亿3千多万
+SCALE = r"(?:万亿|[十百千万][多余][万亿]|[十百千]?[万亿]|[百千])"
 
 PLAIN = str.maketrans("．·•", "...", ",， 　")
 

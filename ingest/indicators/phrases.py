@@ -14,6 +14,19 @@ GOES_ON = re.compile(r"[并且而](?![购网轨入])|同时|以及")
 NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]")
 # 对 as a preposition, not in 结对 or 绝对; 均 as an adverb, not in 均衡.
 TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|均(?![衡等])"
+# What else ends the counted thing, where it is no part of a longer word: 不(到), 占, 比, (亿吨石油)所(创造的).
+ADVERBS = r"以(?![上下内外来])|不(?![动锈良同法等可])|占(?!地)|比(?![赛例重武])|所(?=[^，、]{1,10}的)"
+# Means and circumstances are no part of a name: 油料(在连年增产的基础上)增长.
+FRAME = re.compile(
+    r"(?:在(?=[^，、]{2,20}(?:基础上|情况下|条件下|前提下|同时))|(?:通过|采取)(?=[^，、]{1,8}(?:形式|方式|渠道|途径|办法)))"
+    r"[^，、]{1,20}?(?:基础上|情况下|条件下|前提下|同时|形式|方式|渠道|途径|办法)(?![^，、]{0,2}的)"
+)
+# 使(工农业总产值翻两番), (把我国)人口控制在: what it is done to.
+GOVERNED = re.compile(
+    r"^[^，、“《]{0,24}?(?:(?<![一两])把(?![关握手])|(?<![大天驻促即致迫公特行])使(?![用命者节馆]))(?=.{2,})"
+)
+# (在)3年内: a span of time, no name.
+SPAN = re.compile(r"^在?[\d一二两三四五六七八九十]{1,3}个?[年月天日周](?:之?内|以内|间|里)")
 # Counted things of one character.
 PLACES = tuple("县市省区州镇乡村户")
 DONE = re.compile(r"[^，、]{2,12}?(?:已经?|拟|将)(?:在[^，、]{1,6}中)?")
@@ -87,7 +100,12 @@ def _aimed() -> re.Pattern[str]:
 @cache
 def _does(helped: bool) -> re.Pattern[str]:
     verbs = any_of("predicates", "helped") if helped else any_of("predicates")
-    return re.compile(rf"(?P<stop>{any_of('stops')}|以(?![上下内外来])|{TOWARDS})|(?P<does>{verbs})")
+    return re.compile(rf"(?P<stop>{any_of('stops')}|{ADVERBS}|{TOWARDS})|(?P<does>{verbs})")
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(r"(?:给予|予以|是|就是|均|不|占|所)(?=.)(?![动锈良同法等可地有属])")
 
 
 @cache
@@ -116,7 +134,7 @@ def unlinked(words: str) -> str:
 
 def opened(words: str) -> str:
     """The words without what opens a clause: 其中, 使, 全省."""
-    words = NUMBERING.sub("", words)
+    words = SPAN.sub("", FRAME.sub("", GOVERNED.sub("", NUMBERING.sub("", words))))
     while match := _openers().match(words):
         words = words[match.end() :]
     return words.strip(" 　、")
@@ -191,6 +209,8 @@ def counted(right: str, helped: bool, whole: str = "") -> tuple[str, str]:
         return "", ""
     words = re.sub(r"^[^，]{1,20}?作为(?=.{2,})", "", re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words)))
     words = re.sub(r"(?<=.{3})(?<![普惠涉波])及(?![时格其]).*", "", words)
+    if _stops().match(words):
+        return "", ""
     words = _people().sub(r"\1", words)
     least = len(whole) if whole and words.startswith(whole) else 1 if words[:1] in PLACES else 2
     found = _does(helped).search(words, least)

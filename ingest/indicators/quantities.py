@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 from ingest.indicators import amounts, dates, measured
 from ingest.indicators.amounts import COUNT, Amount
 from ingest.indicators.dates import Clock, Time
-from ingest.indicators.measured import Named
 from ingest.indicators.periods import Periods, beside, dated
 from ingest.indicators.phrases import opened
 from ingest.indicators.simplified import simplify
-from ingest.indicators.tense import Period, Tense
+from ingest.indicators.single import Named
+from ingest.indicators.tense import ACHIEVED, Period, Tense
 from ingest.reading import Quantity, Reading, reading_of
+from ingest.words import load
 
 NAME = "reformgraph_quantities"
 
@@ -35,6 +36,8 @@ CHANGED = re.compile(
 NEW = re.compile(
     r"(?:[\u4e00-\u9fff]{0,2}(?:设立?|建成?|立|办|增|认定|创建|入选|获批|实施|推进|打造))?(?:首批|全国|国家级)?"
 )
+# The years up to a date: P8Y/1987.
+PAST = re.compile(r"P\d+Y/")
 SMALL_SHARE = 0.8
 
 
@@ -118,7 +121,8 @@ def _carried(page: _Page, place: int, last: tuple[int, str]) -> str:
 def _quantities(page: _Page, place: int, times: Sequence[Time], listed: Sequence[Named]) -> Iterator[Quantity]:
     text, start = page.text, page.reading.sentences[place].start
     for named in listed:
-        if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", named.name)) < 2:
+        letters = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", named.base and named.name)
+        if len(letters) < 2 and letters not in load("measured")["single"]:
             continue
         amount, name, time = named.amount, named.name, dated(text, times, named.amount)
         name = _without_subject(page, name, start, amount.start)
@@ -126,9 +130,13 @@ def _quantities(page: _Page, place: int, times: Sequence[Time], listed: Sequence
             # the time is that of the amount it moved on to
             name, time = f"{name}（{named.former}前）", None
         status = page.tense.status(place, amount.start, time.iso if time else None)
+        if named.former:
+            status = ACHIEVED
         period = (text[time.start : time.end], time.iso) if time else None
         if period is None and not named.former:
             period = page.periods.around(start, name, status)
+            if period is not None and PAST.match(period[1] or ""):
+                status = ACHIEVED
         yield _quantity(page, named, name, period, status)
 
 

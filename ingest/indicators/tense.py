@@ -32,8 +32,10 @@ DAY = re.compile(r"\d日|[一二三四五六七八九十]日")
 POLICY_TITLE = re.compile(
     r"(?:通知|意见|决定|批复|函|办法|方案|规定|条例|规划|纲要|细则|公告|要点|章程|法)(?:[（(].{1,12}[）)])?$"
 )
-# A circular on what happened and an answer tell of it.
-TOLD = re.compile(r"(?:通报|答复|情况的(?:复?函|报告))(?:[（(].{1,12}[）)])?$")
+# A circular on what happened, an answer and an award tell of it.
+TOLD = re.compile(
+    r"(?:通报|答复|情况的(?:复?函|报告)|(?:奖励|表彰|表扬|嘉奖|授予)[^，。]{0,30}的(?:决定|通知))(?:[（(].{1,12}[）)])?$"
+)
 ARTICLES = re.compile(r"^[ 　]*第[一二三]条[ 　]", re.MULTILINE)
 NUMBERED = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")
 

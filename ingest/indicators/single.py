@@ -1,0 +1,282 @@
+"""Name one amount by the words beside it and by what its sentence named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.indicators.amounts import COUNT, MEASURE, MONEY, PEOPLE, PURE, SHARE, Amount
+from ingest.indicators.gaps import Gap
+from ingest.indicators.phrases import (
+    LONG,
+    SHORT,
+    causes,
+    change_pattern,
+    closing_verb,
+    counted,
+    cut,
+    name_left,
+    opened,
+    opening_verb,
+    sized,
+    turned,
+    unlinked,
+)
+from ingest.words import load
+
+# 将用3亿元(建设住宅): what the money is spent on names it.
+SPENT = re.compile(r"(?:^|[将再共每年])(?:用|拿出)[ 　]*$")
+# 精简后为18个: of what was named before.
+AFTER = re.compile(r"(?:[^，]{2,4}后|其后|[^，、]{2,6}时)(?:仅|只|共|还)?[为有达]?$")
+# (达到要求的)有20个县
+HAS = re.compile(r"(?:(?P<what>[^，]{2,})的)?[ 　]*(?:全国|全省|目前|现在|已经?|共|就|只|约|大约|还|计|仅)*有[ 　]*")
+# (收入)扣除物价上升因素(增长): how it is reckoned.
+ADJUSTED = re.compile(r"(?:考虑|扣除|剔除|按)[^，]{2,12}(?:因素|影响|计算|价格)后?|[\d一二三四五六七八九〇○零]{2,4}")
+# 占(全国总数的百分之五)
+OF = re.compile(r"(?:约|仅|只|将|共|已|就|也|大约|仍然?|却|还|各|便|而|都|又|则)*占(?P<whole>.*)")
+# 申请(15万元的)担保贷款: the verb alone names nothing.
+ASKED = re.compile(r"^可?[^，]{0,2}(?:申请|给予|发放|提供|享受|获得|安排|拨付|补助|发给|借给)$")
+# 按每人1000元的标准(给予就业补贴)
+RATED = re.compile(
+    r"的(?:标准|比例|税率|费率|利率|价格|定额|额度|限额|幅度|水平|系数)(?:给予|予以|发放|拨付|计发|进行|实行|安排|计提|计算)?(?=[^，]{2,})"
+)
+# 每省不超过2个，全国(不超过30个)
+WHOLE = ("全国", "各地", "各省", "每省", "每市", "每县")
+# (各级财政)按照(预算支出的1%设置预备费)
+BASIS = re.compile(r"^.*?按照?(?=..)")
+# 安排30亿元救灾款: money that stands right behind its amount.
+FUNDS = re.compile(
+    r"([^，。；、]{0,14}(?:资金|款|款项|贷款|国债|债券|基金|经费|投资|补贴|补助|补助金|专项|税收|税款|存款|外汇|保费|费用|罚款|奖励|奖金|津贴|救济金|工资|债务|欠款|增加值|物资|商品))(?:和[^，]{2,8})?"
+)
+# (补偿标准)为年产值的(3倍)
+OF_WHAT = re.compile(r"(.*?[^认作成行占])(?:为|相当于|达到|控制在|限制在)[^，为]{2,}的")
+RATIO = re.compile(r"(?:比重|比例|份额|占比|率)$")
+DOES = re.compile(r"在|来自|用于|没有|未|得到|实现|达到|可以|能够|已经|属于|由")
+# 超过5万元的部分
+REST = "部分"
+VAGUE = re.compile(r"我们|这样|那样|(?:^|样)一个$")
+
+
+@dataclass(slots=True)
+class Named:
+    """An amount with its name. `base` is the name without the change (增长); `former` is the verb by which the amount
+    moved on to the next one (从2家增加到3家); `sure` says how plainly the words name it, in 0–1."""
+
+    amount: Amount
+    name: str
+    base: str
+    sure: float
+    former: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentence named before: the last base, what that is a part of (占全国1800个县), the verb that goes on
+    (新建A所、B所) and the kind of amount before it, the last names in a row and all of them."""
+
+    base: str = ""
+    whole: str = ""
+    verb: str = ""
+    kind: str = ""
+    unit: str = ""
+    row: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+
+def name_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
+    """The amount with its name, empty where neither its own words nor the memory of its sentence name it."""
+    if not memory.base and 1 < len(gap.lead) <= LONG:
+        # 总产值，按可比价格计算，增长5%: the subject stands some clauses before
+        memory.base = gap.lead
+    elif gap.measure and len(gap.lead) <= LONG and not name_left(gap.left):
+        # 比重，将由40%上升到45%
+        memory.base = gap.lead
+    changed = _changed(gap, amount, memory) or _compared(gap, amount, memory)
+    if changed is not None:
+        return changed
+    if not gap.joined:
+        memory.verb = ""
+    if amount.kind in (COUNT, PEOPLE) or (amount.kind == MEASURE and not re.match(r"[ 　]*[的支用于]", gap.right)):
+        return _counted(gap, amount, memory)
+    return _measured(gap, amount, memory)
+
+
+def _changed(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
+    """A change, by the name of what changed: (产值)同比增长11.3%."""
+    change = change_pattern().search(gap.left.rstrip(" 　"))
+    if change is None or amount.kind == PURE:
+        return None
+    subject = opened(unlinked(gap.left[: change.start()]))
+    if not subject and amount.kind in (COUNT, PEOPLE) and not change["compare"] and counted(gap.right, False)[0]:
+        # 减轻20万个体工商户税负: its object follows
+        return None
+    if ADJUSTED.fullmatch(subject):
+        subject = ""
+    base = cut(subject) if len(subject) > 1 or subject in load("measured")["single"] else memory.base
+    kept = change["before"] + "".join(re.findall("同比|年均|环比", change["after"]))
+    return Named(amount, f"{base}{kept}{change['verb']}", base, 0.9 if subject else 0.8)
+
+
+def _compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
+    """An amount of what was named before: what it is compared with, its share of something, its running total."""
+    words = gap.left.strip(" 　、")
+    if not memory.base:
+        return None
+    if AFTER.match(words) or AFTER.match(unlinked(words)):
+        return Named(amount, memory.base, memory.base, 0.7)
+    if not gap.joined and name_left(words) in load("measured")["heads"] and not gap.right.strip(" 　的"):
+        name = _bare(memory.base) + name_left(words)
+        return Named(amount, name, name, 0.7)
+    if re.match(r"(?:比|较|与)[^，]*的?$", words) and not gap.right.startswith("的"):
+        return Named(amount, memory.base, memory.base, 0.6)
+    part = OF.fullmatch(words)
+    if part and amount.kind in (SHARE, PURE):
+        name = f"{memory.base}占{name_left(part['whole'])}"
+        return Named(amount, name, name if RATIO.search(name) else memory.base, 0.8)
+    if part and len(name_left(part["whole"])) > 1:
+        # 占全国1800个县的28%
+        memory.whole = cut(name_left(part["whole"])) + counted(gap.right, False)[0]
+        return Named(amount, memory.whole, memory.base, 0.7)
+    if memory.whole and amount.kind in (SHARE, PURE) and gap.joined and words.endswith("的"):
+        return Named(amount, f"{memory.base}占{memory.whole}", memory.base, 0.8)
+    if re.match(r"(?:高于|低于|快于|好于|优于|高出|低出|领先)[^，]*$", words) and not gap.joined and len(words) <= LONG:
+        return Named(amount, memory.base + words, memory.base, 0.7)
+    total = re.match(r"(?:累计|总计|合计|共计|总数)(.*)", words)
+    if total and not name_left(total[1]) and not counted(gap.right, False)[0]:
+        return Named(amount, f"{_bare(memory.base)}累计", memory.base, 0.85)
+    return None
+
+
+def _bare(name: str) -> str:
+    """The name without the verb that opens it."""
+    return name[len(opening_verb(name)) :] or name
+
+
+def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
+    left = name_left(gap.left)
+    if gap.right.startswith("的") and len(left) > 1 and left != opening_verb(left) and (not gap.bound or sized(left)):
+        thing = ""
+    else:
+        thing = turned(gap.right, causes(gap.left), gap.whole)
+    attribute = _attribute(gap) if thing and len(thing) <= SHORT + 3 else ""
+    if attribute:
+        return Named(amount, f"{attribute}的{thing}", f"{attribute}的{thing}", 0.8)
+    if thing:
+        moved = len(thing) <= SHORT + 1 and re.search(r"[到至达为]了?$", gap.left.strip(" 　"))
+        verb = "" if moved else closing_verb(gap.left)
+        words = verb
+        if not verb and ("、" in left or gap.left.rstrip().endswith("等")):
+            words = opening_verb(left)
+        elif not verb and (len(left) <= 10 or len(thing) <= SHORT) and not VAGUE.search(left):
+            words = cut(left)
+        if not words and gap.joined and not left:
+            words = memory.verb
+        memory.verb = words if verb or not left else ""
+        name = thing if causes(words) and len(words) <= 4 else words + thing
+        return Named(amount, name, name, 0.9 if verb else 0.8)
+    if left and not (memory.base and left in WHOLE):
+        name, verb = cut(left), opening_verb(left)
+        alone = verb and len(verb) == len(left) and memory.base
+        if alone and (gap.joined or (memory.unit == amount.unit and len(memory.base) <= LONG // 2)):
+            # 受理案件2万件，审结1万件
+            name = left + _bare(memory.base)
+        elif gap.joined and not verb and memory.kind == amount.kind and len(name) <= LONG:
+            name = memory.verb + name
+        memory.verb = verb or memory.verb
+        return Named(amount, name, name, 0.9)
+    suffix = (
+        "人数" if amount.kind == PEOPLE and memory.kind != PEOPLE and not memory.base.endswith(("数", "人员")) else ""
+    )
+    return Named(amount, memory.base + suffix if memory.base else "", memory.base, 0.7)
+
+
+def _attribute(gap: Gap) -> str:
+    """What the counted thing is like: 达到要求的(有20个县), or nothing."""
+    has = HAS.fullmatch(gap.left)
+    words = has["what"] if has and has["what"] else gap.attribute[:-1] if has else ""
+    return opened(words)[-LONG + 4 :] if len(words) > 1 else ""
+
+
+def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
+    left, thing = name_left(gap.left), turned(gap.right, False)
+    if amount.kind == MONEY and thing and SPENT.search(gap.left):
+        return Named(amount, thing, thing, 0.7)
+    if RATED.match(gap.right):
+        return _rated(gap, amount, memory)
+    does = amount.kind == SHARE and left and DOES.match(thing)
+    if (
+        gap.bound
+        and not does
+        and thing not in ("", REST)
+        and len(thing) <= LONG
+        and (amount.kind == SHARE or not sized(left))
+    ):
+        thing = re.split("[和及的]", thing)[0] if amount.kind == MONEY else thing
+        name = (_subject(gap.left) if len(thing) <= SHORT else "") + thing
+        return Named(amount, name, name, 0.8)
+    if amount.kind == MONEY and thing and ASKED.match(left) and not gap.right.startswith("的"):
+        name = _whose(thing, gap, memory)
+        return Named(amount, name, name, 0.7)
+    if amount.kind == SHARE and thing and left and gap.left.rstrip(" 　").endswith("的"):
+        # 采购金额的30%提前预付: what is done is a share of that
+        return Named(amount, f"{thing}占{cut(BASIS.sub('', left))}", left, 0.7)
+    left = left if len(left) > 1 else ""
+    thing = "" if thing == REST else thing
+    funds = FUNDS.fullmatch(counted(gap.right, False)[0]) if amount.kind == MONEY else None
+    if funds and not gap.right.startswith("的"):
+        # 安排30亿元救灾款
+        name = cut(left) + funds[1]
+        return Named(amount, name, name, 0.8)
+    of = OF_WHAT.fullmatch(gap.left.strip(" 　、")) if amount.kind == SHARE else None
+    if of and len(name_left(of[1])) > 1:
+        # 补偿标准为年产值的3倍
+        name = cut(name_left(of[1]))
+        return Named(amount, name, name, 0.8)
+    if not left or (amount.kind == SHARE and len(left) <= 4 and thing and not gap.right.startswith("的")):
+        if thing and not gap.left.rstrip(" 　").endswith(("、", "和")):
+            return Named(amount, left + thing, left + thing, 0.7)
+        if memory.base:
+            return Named(amount, memory.base, memory.base, 0.7)
+        return Named(amount, left + thing, left + thing, 0.5)
+    name = cut(left)
+    if thing and gap.right.startswith("的"):
+        if amount.kind == SHARE and thing != REST:
+            name += thing
+        elif amount.kind == MONEY and len(thing) <= 4 and thing != REST and not sized(left):
+            name = thing
+        elif amount.kind == MONEY and ASKED.search(name):
+            name += thing
+        elif not gap.bound and left in load("measured")["sizes_of"]:
+            # 总投资8亿元的项目, 年产30万吨的化肥厂
+            owner = counted(gap.right, False)[0]
+            name = owner + left if len(owner) <= LONG // 2 else left
+    elif does and len(left) + len(thing) <= LONG:
+        # 毕业生90%在中西部工作
+        name += thing
+    verb = opening_verb(name)
+    if gap.joined and memory.kind == amount.kind and not verb and len(name) <= LONG:
+        name = memory.verb + name
+    memory.verb = verb or memory.verb
+    return Named(amount, name, name, 0.9)
+
+
+def _rated(gap: Gap, amount: Amount, memory: Memory) -> Named:
+    """What is given at this rate: 按每人1000元的标准给予就业补贴."""
+    thing = RATED.sub("", gap.right, count=1)[:LONG]
+    name = name_left(gap.left) + thing if len(thing) <= SHORT else thing
+    name = _whose(thing, gap, memory) if name == thing else name
+    return Named(amount, name, name, 0.7)
+
+
+def _whose(thing: str, gap: Gap, memory: Memory) -> str:
+    """A bare thing (给予1500元补助) with what the clauses before speak of."""
+    if len(thing) > SHORT:
+        return thing
+    known = memory.base or unlinked(re.sub("^[对给]", "", gap.lead))
+    return known + thing if len(known) <= LONG else thing
+
+
+def _subject(left: str) -> str:
+    """Who has to have it: 法人社会团体(应有)."""
+    match = re.match(r"(.+?)(?:还)?(?:应当?|必须|须)?(?:具备|具有|拥有|有|设)", left.strip(" 　、"))
+    return name_left(match[1]) if match else ""
