@@ -73,7 +73,7 @@ def _is_own(title: str) -> bool:
 
 
 def _cited(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in ("《", "“") or text[end : end + 1] in ("》", "”")
+    return text[start - 1 : start] in tuple("《〈<“") or text[end : end + 1] in tuple("》〉>”")
 
 
 def find_own(reading: Reading) -> list[Candidate]:

@@ -159,9 +159,6 @@ def _plain(finder: _Finder) -> None:
             item = replace(item, start=place.start, name=text[place.start : item.end])
         span, plan = (item.start, item.end), finder.planned[sentence.section]
         status = status_of(text, span, sentence.start, item.name, item.verb, plan)
-        if item.extractor == policy_names.PLAN and status in ("underway", "completed"):
-            # its years, not its progress, are mostly what the sentence is about
-            status = None
         finder.add(
             Candidate(
                 item.start,

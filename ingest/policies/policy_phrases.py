@@ -28,7 +28,11 @@ JOINED = re.compile(r"[、和与及]|以及|等")
 # 实施优化营商环境行动方案: the second verb is the name's own
 OWN_VERB = re.compile(r"(?<=实施|制定|制订|出台|印发|发布|落实|推出|启动|编制)(?:优化|推进|推动|扩大|强化|加强|改进)$")
 COUNTED = re.compile(r"\d+[个项条份]")
-WRITTEN = re.compile("制定|制订|出台|印发|发布|编制|修订|颁布|公布|下发|下达")
+WRITTEN = re.compile("制定|制订|出台|印发|发布|编制|修订|颁布|公布|下发|下达|起草|草拟|拟订|拟定")
+# 秋水考试办法由甲、乙制定
+MADE_BY = re.compile(
+    r"由[一-鿿、]{2,50}?(?:组织|另行|具体|负责|抓紧|分别|统一|共同|联合)*(?P<verb>制定|制订|编制|拟订|拟定|起草|修订|发布|公布|印发)"
+)
 MADE = re.compile(r"公开|制定|制订|出台|印发|发布|推出|编制|修订|提出|颁布|公布|完善|推行")
 NAME = "policies.phrase"
 
@@ -72,7 +76,7 @@ def phrases(text: str, start: int, end: int) -> Iterator[Named]:
     pattern, papers = _heads()
     floor, verb = start, ""
     for match in pattern.finditer(text, start, end):
-        if match.start() < floor or not AFTER.match(text, match.end()):
+        if match.start() < floor or not (AFTER.match(text, match.end()) or MADE_BY.match(text, match.end())):
             continue
         words = match[0]
         core = NOTE.sub("", words)
@@ -120,13 +124,18 @@ def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
         if MADE.search(last) and not (verbs and last == "发布"):
             return []
     if not verbs:
-        return _names(text, left, head, inherited, bool(inherited))
+        made = MADE_BY.match(text, head.end) if not inherited else None
+        verb = made["verb"] if made is not None else inherited
+        return _names(text, left, head, verb, bool(verb))
     verb, begin = verbs[-1][0], verbs[-1].end()
     own = OWN_VERB.search(verb) if head.paper else None
     if own is not None:
         verb, begin = verb[: own.start()], begin - len(own[0])
     status = {verb_status().get(word) for word in re.findall(any_of(verb_status()), verb)}
     core = NOTE.sub("", head.words)
+    if status <= {"none"} and inherited and core == "的意见" and WRITTEN.search(inherited):
+        # 发布甲方案和加强乙工作的意见
+        return _names(text, left, head, inherited, True)
     if (not head.paper and status <= {"none"}) or (verb.endswith("坚持") and core[-2:] != "政策"):
         return []
     if core in load("policies")["made"] and not MADE.search(verb):
@@ -137,7 +146,11 @@ def _governed(text: str, left: int, head: Head, inherited: str) -> list[Named]:
         return []
     if core.endswith("办法") and verb.endswith("实行"):
         return []
-    return _names(text, begin, head, verb, True)
+    found = _names(text, begin, head, verb, True)
+    if not found and len(verbs) > 1 and WRITTEN.search(verbs[-2][0]):
+        # 制定秋水产业调整振兴规划: the last verb is the name's own
+        return _names(text, verbs[-2].end(), head, verbs[-2][0], True)
+    return found
 
 
 def _names(text: str, start: int, head: Head, verb: str, governed: bool) -> list[Named]:

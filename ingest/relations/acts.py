@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ingest.reading import Candidate
-from ingest.relations.relation_finder import ADVERBS, HAN, Finder
+from ingest.relations.relation_finder import ADVERBS, HAN, OTHERS_OF, Finder
 
 # how far before a thing the verb and the body that set it up may stand
 REACH = 100
@@ -45,8 +45,6 @@ OVER = re.compile(r"(?:负责)?(?:监督|派驻|代管|托管|监管)(?:了)?$")
 OVERSEES = re.compile("(?:进行|实施|实行|开展|的|予以|加强)?(?:业务|工作|统一|日常|行政)?(?:监督|监管|督导|指导和监督)")
 UNDER = re.compile("(?:(?:委托)?由|归|接受|受)$")
 UNDERSTOOD = re.compile("(?:负责)?(?:的)?(?:业务|直接|统一|归口)?(?:代管|托管|监督|监管|主管)")
-# 会同国务院有关部门
-OTHERS_OF = re.compile("(?:有关|各|相关)+(?:部门|单位|方面)")
 # 大连市请求，联合甲、乙和丙等企业: who joins them is no body
 JOINING = re.compile("(?:^|[，。；：\n]|拟|将|由|要|将由)(?:联合|携手|依托)$")
 SIGNED = re.compile(r"\s*\n\s*(?:\d{4}|[一二][〇○零一二三四五六七八九O]{3}|二0[0-9]{2})\s*年")

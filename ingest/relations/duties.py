@@ -31,6 +31,7 @@ CHAIR = re.compile(
     rf"(?:主任|组长|召集人|副召集人|理事长|主席|会长|总指挥|第一河长|[{HAN}]{{0,4}}长)"
     rf"(?:[一二两\d]人)?[，,]?由(?:[{HAN}]{{2,14}}的)?$"
 )
+OF_OFFICE = re.compile(f"(?<![{HAN}])(?:该|其)?办公室主任[，,]?由(?:[{HAN}]{{2,14}}的)?$")
 TAKES_OFFICE = re.compile(rf"[{HAN}]{{0,24}}?(?:担任|兼任|出任)")
 PERSON = "(?:书记|主要负责同志|负责同志|领导同志|部长|主任|局长|市长|省长|区长|县长)"
 OFFICE = re.compile(
@@ -145,6 +146,8 @@ def _chaired(finder: Finder, start: int, body: Candidate) -> Candidate | None:
     """What the body's person heads: the body named before the office, the sentence's subject, the office spoken of."""
     if finder.text.startswith("办公室", start):
         return _spoken(finder, start, "办公室")
+    if OF_OFFICE.search(finder.text, max(start, body.start - OFFICE_REACH), body.start):
+        return _spoken(finder, body.start, "办公室")
     near = finder.bodies.inside(max(start, body.start - OFFICE_REACH), body.start)
     return near[-1] if near else finder.subject(start) or _spoken(finder, start, JOINT)
 

@@ -23,6 +23,7 @@ MADE_HERE = re.compile(
     r"制定(?:了?本|以下|如下)|特制定|现[^。；]{0,24}(?:如下|以下|意见|通知|批复|公布|印发|予以)|(?:如下|以下)(?:意见|规定|决定|方案|措施)"
 )
 RECEIVED = re.compile(r"[》）)\s]*(?:[（(][^（）()]{4,30}[）)]\s*)?(?:均?已?收悉|悉)")
+TOGETHER = re.compile(rf"》?(?:[（(][^（()）]{{4,30}}[）)])?(?:、|和|及|以及|与)[{HAN}、]{{0,24}}《?")
 DETAIL = re.compile(r"(?:实施(?:办法|条例|细则|意见|方案|规定|纲要)|配套(?:办法|方案|措施))$")
 GOVERNMENT = re.compile(r"代表(?:[^，。]{0,12})$")
 SIGNED = re.compile(r"[ 　\t]*(?:\n\s*\S[^\n]{1,29}?){0,3}?\n\s*(?:\d{4}|[一二][〇○零一二三四五六七八九OoО0]{3})\s*年")
@@ -32,6 +33,10 @@ TITLE_BODY = re.compile(
 )
 AFTER_TITLE = re.compile(r"[^\S\n]*\n\s*[（(]")
 ANNEX_MARK = re.compile(r"(?m)^[ 　\t]*附件[ 　]*[\d一二三四五六七八九十]{0,3}[ 　]*[:：]?[ 　]*$")
+# 中华人民共和国国务院令 on a line of its own
+ORDER = re.compile(
+    r"令[^\S\n]*(?:[（(]?第?[^\S\n]*[\d一二三四五六七八九十百〇○]{1,5}[^\S\n]*号[）)]?)?[^\S\n]*(?:\n|$)"
+)
 LINE = 30
 PREAMBLE = 600
 # how far behind its title a report says who gives it
@@ -69,8 +74,19 @@ def based_on(links: PolicyLinks) -> None:
             cue = UNDER.search(text[max(sentence.start, start - 40) : start])
         if cue is not None:
             _under(links, policy, sentence.start, sentence.end, cue[0])
-        elif links.own is not None and RECEIVED.match(text, policy.end):
+        elif links.own is not None and _received(links, number):
             links.link("BASED_ON", links.own, policy, policy.start, "收悉", 0.7)
+
+
+def _received(links: PolicyLinks, number: int) -> bool:
+    """Whether the paper came in: 甲部《…》收悉, 甲部《…》和乙部《…》收悉."""
+    while not RECEIVED.match(links.text, links.policies[number].end):
+        number += 1
+        if number == len(links.policies):
+            return False
+        if TOGETHER.fullmatch(links.text, links.policies[number - 1].end, links.policies[number].start) is None:
+            return False
+    return True
 
 
 def _under(links: PolicyLinks, base: Candidate, start: int, end: int, cue: str) -> None:
@@ -106,6 +122,9 @@ def issued(links: PolicyLinks) -> None:
         return
     for body in links.bodies:
         line = links.text.rfind("\n", 0, body.start) + 1
+        opens = links.directive and body.start < own.end + PREAMBLE and not links.text[line : body.start].strip()
+        if opens and ORDER.match(links.text, body.end):
+            links.link("ISSUED", body, own, body.start, "令", 0.85)
         if links.directive and not links.text[line : body.start].strip() and SIGNED.match(links.text, body.end):
             signed = _signed(links, body.start)
             if signed is not None:

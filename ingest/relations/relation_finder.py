@@ -46,6 +46,8 @@ TOLD = re.compile(
 )
 # 国务院有关部门, 国务院领导同志, 水利部长江委: not the body that is named
 NOT_ITSELF = re.compile(f"[、和与及]|的|等?(?:各|有关|相关)|[{HAN}]{{0,4}}(?:部门|领导|同志|批准|同意)")
+# 国务院有关部门
+OTHERS_OF = re.compile("(?:有关|各|相关)+(?:部门|单位|方面)")
 # 水利部会同财政部、由水利部牵头，会同财政部: between the one that leads and those that it asks to join
 JOINED = re.compile("(?:要|应当?|将|负责|牵头|主动|积极|及时|抓紧|尽快|，)*(?:会同|会商|商|联合|协同)")
 
@@ -137,6 +139,11 @@ class Finder:
             return []
         end = found.start()
         bodies = self.bodies.outer(start, end)
+        if len(bodies) > 1 and OTHERS_OF.match(self.text, bodies[-1].end, end):
+            # 甲会同国务院有关部门…: 甲
+            *bodies, others = bodies
+            if JOINED.fullmatch(self.text, bodies[-1].end, others.start):
+                return self.list_ending(bodies)
         if bodies and re.fullmatch(ADVERBS, self.text[bodies[-1].end : end]):
             listed = self.list_ending(bodies)
             told = TOWARDS.search(self.text, start, listed[0].start)

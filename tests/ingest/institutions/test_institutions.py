@@ -86,6 +86,21 @@ def test_classes_and_other_words_are_no_bodies(text: str) -> None:
     assert bodies(text, region="湖南省") == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国务院茶业行政主管部门和国务院财政部门负责。", {"国务院茶业行政主管部门", "国务院财政部门"}),
+        ("由国务院茶业、税务主管部门规定。", {"国务院茶业主管部门", "国务院税务主管部门"}),
+        ("向国务院茶叶监督管理机构备案。", {"国务院茶叶监督管理机构"}),
+        ("湖南省人民政府茶业主管部门负责。", {"湖南省人民政府", "湖南省人民政府茶业主管部门"}),
+        ("国务院有关主管部门、国务院各部门和国务院直属机构。", {"国务院"}),
+        ("省、自治区、直辖市人民政府茶业主管部门负责。", set()),
+    ],
+)
+def test_departments_that_a_law_names_by_their_field(text: str, names: set[str]) -> None:
+    assert set(bodies(text)) == names
+
+
 def test_bodies_of_several_places_share_their_head() -> None:
     towns = bodies("泰山路街道、嵩山路街道综合文化站建成。", region=TIANYUAN)
     assert {"泰山路街道综合文化站", "嵩山路街道综合文化站"} <= set(towns)

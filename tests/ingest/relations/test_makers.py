@@ -21,6 +21,8 @@ PROSE = "各有关方面结合实际抓好落实，及时总结经验，遇到�
         ("《渡口管理条例》已经全国人大常委会审议公布。", {"全国人大常委会"}),
         ("国务院有关部门深入调查，拟定了《渡口管理条例》。", set()),
         ("教育部向国务院汇报以后，起草了《渡口管理条例》。", set()),
+        ("交通部会同国务院有关部门制定《渡口管理条例》。", {"交通部"}),
+        ("交通部负责制定全国统一的《渡口管理条例》。", {"交通部"}),
     ],
 )
 def test_who_made_a_paper(stated: Stated, sentence: str, bodies: set[str]) -> None:
@@ -30,3 +32,20 @@ def test_who_made_a_paper(stated: Stated, sentence: str, bodies: set[str]) -> No
 
 def test_others_of_a_body_are_not_the_body(stated: Stated) -> None:
     assert not stated("COOPERATES_WITH", f"工作简报\n{PROSE}\n财政部会同国务院有关部门清算。{PROSE}\n")
+
+
+def test_an_order_issues_what_it_makes_known_and_amendments_have_titles_of_their_own(stated: Stated) -> None:
+    text = (
+        "中华人民共和国国务院令\n第588号\n现公布修订后的《渡口管理条例》，自2011年10月1日起施行。\n总理 某某\n"
+        "2011年7月1日\n渡口管理条例\n"
+        "（1994年1月2日国务院发布 根据2005年3月4日《国务院关于修改〈渡口管理条例〉的决定》修订）\n"
+        f"第一条 为了加强渡口管理，制定本条例。{PROSE}\n"
+    )
+    issued = {tail for head, tail in stated("ISSUED", text, title="渡口管理条例") if "国务院" in head}
+    assert issued == {"渡口管理条例", "国务院关于修改〈渡口管理条例〉的决定"}
+
+
+def test_a_paper_whose_maker_is_said_behind_it(stated: Stated) -> None:
+    text = f"渡口管理办法\n{PROSE}\n渡工资格考试办法由交通部会同人事部制定。{PROSE}\n"
+    found = {head for head, tail in stated("ISSUED", text) if tail == "渡工资格考试办法"}
+    assert "交通部" in found
