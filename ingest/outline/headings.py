@@ -47,6 +47,11 @@ CIRCUMSTANCE = re.compile("针对|围绕|立足|锚定|紧扣|着眼|顺应|适�
 LEVER = re.compile(
     "以[^，。、]{2,14}为[^，。、]{0,4}(?:载体|抓手|牵引|重点|主线|导向|引领|核心|目标|突破口|依托|关键|契机|支撑)，"
 )
+# 五年来，|人民生活持续改善
+WHEN = re.compile(
+    r"(?:(?:过去|这|近|刚刚过去的?)?[一二两三四五六七八九十几\d]+年(?:来|间|里|多来)?|过去(?:的)?[一二三四五]年(?:里|中|来)?"
+    r"|“[一二三四十]+五”(?:时期|期间|以来)|[一二]年来|[去今]年(?:以来)?|(?:19|20)\d\d年)，"
+)
 END_MARKS = "。；;！？!?：: —-—…"
 
 
@@ -202,12 +207,14 @@ def _lead(text: str, block: Block) -> Opening | None:
     stop = first_stop(text, block.start, block.end, LEAD)
     if stop - block.start > LEAD + 1 or text[stop - 1] != "。" or block.end - stop < PROSE // 2:
         return None
-    bare = text[block.start : stop - 1]
+    when = WHEN.match(text, block.start, stop)
+    start = when.end() if when else block.start
+    bare = text[start : stop - 1]
     if len(bare) < 4 or bare.count("，") > 1 or NO_LEAD.search(QUOTED.sub("", bare)) or not_lead().match(bare):
         return None
-    if not (lead_pattern().match(bare) or _topical(bare)):
+    if not (_topical(bare) or (when is None and lead_pattern().match(bare))):
         return None
-    return Opening(block.start, stop, "lead", (block.start, stop - 1), True, block.end)
+    return Opening(block.start, stop, "lead", (start, stop - 1), True, block.end)
 
 
 def _topical(bare: str) -> bool:

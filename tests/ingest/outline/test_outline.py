@@ -270,3 +270,9 @@ def test_any_text_gives_nested_sections_and_ordered_sentences(text: str) -> None
     assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", text)
     for heading in reading.headings:
         assert heading.start <= heading.title_start < heading.title_end <= heading.end
+
+
+@pytest.mark.parametrize("when", ["五年来，", "过去一年，", "“十四五”时期，", "这五年，"])
+def test_a_time_before_a_topic_is_no_part_of_the_heading(when: str) -> None:
+    text = f"工作报告\n一、回顾\n{PROSE}\n{when}渔港面貌发生历史性变化。{PROSE}\n{when}我们新建渔港三座。{PROSE}\n"
+    assert tree(read(text)) == [(1, "回顾"), (2, "渔港面貌发生历史性变化")]
