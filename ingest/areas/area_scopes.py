@@ -12,6 +12,10 @@ from ingest.reading import Candidate, Reading, inside
 
 # how many areas of a sentence before a thing are looked at
 NEAR = 12
+# a clause before, other than 同时，
+LATER = re.compile(r"[^，；、\s]{5}[，；]")
+# 甲改革的重点，是…; 甲改革方面，
+TURNED_TO = re.compile("的(?:重点|关键|核心|目标|任务|主要任务|方向)，?[是在]|方面|(?:工作|试点)?中，")
 GROUP = re.compile("集团(?:综合|深化|专项)?改革$")
 OWNED = re.compile("(?:国企|国有企业|国资国企|国资)改革$")
 
@@ -64,10 +68,16 @@ class AreaScopes:
         return self._by_name.get(normal(name))
 
     def stated_before(self, thing: Candidate, sentence_start: int) -> Candidate | None:
-        """The area by 改革 that the sentence itself names last before the thing, not inside another thing's name."""
+        """The area by 改革 that the sentence is about, named last before the thing, not inside another thing's name.
+
+        Its first clause names it (深化甲改革，…), or a later one turns to it (甲改革的重点，是…).
+        """
         low, high = bisect_left(self._starts, sentence_start), bisect_right(self._starts, thing.start)
+        text = self.reading.document.text
         for area in reversed(self.areas[max(low, high - NEAR) : high]):
-            if area.end <= thing.start and id(area) in self._named_apart:
+            if area.end > thing.start or id(area) not in self._named_apart:
+                continue
+            if TURNED_TO.match(text, area.end) or LATER.search(text, sentence_start, area.start) is None:
                 return area
         return None
 

@@ -65,30 +65,40 @@ def end_series(openings: list[Opening], blocks: list[Block]) -> None:
 
 
 def subjects(text: str, sentences: list[tuple[int, int]], stop: int) -> list[Opening]:
-    """汽车产业加快转型，…。食品产业突出…: fields that sentences of one paragraph take up in turn, at least three."""
-    places = [(left, SUBJECT.match(text, left, right)) for left, right in sentences]
-    named = [found.span(1) for left, found in places if found and _says(text, found.end(1)) and _noun(text, left)]
-    aspects = dict(_aspects(text, sentences))
-    if len(named) < 3:
-        named = [] if aspects else _alike(text, sentences)
-    named = sorted({**dict(named), **aspects}.items())
-    stops = [left for left, _ in named[1:]] + [stop]
+    """汽车产业加快转型，…。食品产业突出…: fields that sentences of one paragraph take up in turn, at least three.
+
+    The last ends with its sentence where the others have just one each.
+    """
+    aspects = _aspects(text, sentences)
+    found = {left: match for left, right in sentences if (match := SUBJECT.match(text, left, right)) is not None}
+    named = {left: match.span(1) for left, match in found.items() if _says(text, match.end(1)) and _noun(text, left)}
+    if len(named.keys() | aspects.keys()) < 3:
+        named = {} if aspects else _alike(text, sentences)
+    named = dict(sorted({**named, **aspects}.items()))
+    if not named:
+        return []
+    places = [*named]
+    stops = [*places[1:], stop]
+    ends = [right for left, right in sentences if left in named]
+    if len(places) > 1 and ends[:-1] == stops[:-1]:
+        stops[-1] = ends[-1]
     return [
-        Opening(left, end, "inline", (left, end), holds=until) for (left, end), until in zip(named, stops, strict=False)
+        Opening(left, named[left][1], "inline", named[left], holds=until)
+        for left, until in zip(places, stops, strict=True)
     ]
 
 
-def _aspects(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _aspects(text: str, sentences: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """绿色矿山建设方面，…。尾矿综合利用方面，…: at least two sentences that open so, the mark left out."""
-    found = [match for left, right in sentences if (match := ASPECT.match(text, left, right)) is not None]
-    return [match.span(1) for match in found] if len(found) > 1 else []
+    found = {left: match.span(1) for left, right in sentences if (match := ASPECT.match(text, left, right)) is not None}
+    return found if len(found) > 1 else {}
 
 
-def _alike(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _alike(text: str, sentences: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """全力稳就业，…。全力稳外贸，…: at least three sentences that open with one verb and a short object."""
-    found = [match for left, right in sentences if (match := ALIKE.match(text, left, right)) is not None]
-    kinds = Counter(match["verb"] for match in found)
-    return [match.span("line") for match in found if kinds[match["verb"]] > 2]
+    found = {left: match for left, right in sentences if (match := ALIKE.match(text, left, right)) is not None}
+    kinds = Counter(match["verb"] for match in found.values())
+    return {left: match.span("line") for left, match in found.items() if kinds[match["verb"]] > 2}
 
 
 def _noun(text: str, place: int) -> bool:

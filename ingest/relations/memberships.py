@@ -11,7 +11,7 @@ from ingest.relations.relation_finder import OPENS, TOP, Finder, same
 SET_UNDER = re.compile("下设|内设")
 MEMBERS = re.compile(
     r"由((?:(?!由)[^。；\n]){3,400}?)(?:\d+个|[一二三四五六七八九十]+个)?(?:部门|单位|部门和单位|成员单位)?"
-    r"(?:[\u4e00-\u9fff]{0,4}(?:负责同志|负责人|领导|人员))?(?:共同)?组成"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:负责同志|负责人|领导|人员|专家|代表))?(?:共同)?组成的?"
 )
 # 指挥部成员单位包括甲、乙
 LISTED = re.compile("(?:的)?(?:组成)?成员(?:单位|部门)?(?:主要)?(?:包括|有|为|由)[：:]?")
@@ -29,9 +29,12 @@ CALLED = re.compile(
 )
 # 主 任：某某 国务院副秘书长 / 副主任：… / 成 员：外交部、公安部有关负责同志, and the lines that go on
 ROSTER = re.compile(
-    r"(?m)^[ 　\t]*(?P<role>副?\s?(?:主\s*任|组\s*长|总\s*指\s*挥|召\s*集\s*人|指\s*挥\s*长)(?:委员)?|成\s*员(?:单位)?)"
-    r"[ 　]*[：:](?P<first>[^\n]+)(?P<more>(?:\n(?![^\n]*[：:。])[^\n]{4,40})*)"
+    r"(?m)^[ 　\t]*(?P<role>副?\s?(?:主\s*任|主\s*席|组\s*长|总\s*指\s*挥|召\s*集\s*人|指\s*挥\s*长)(?:委员)?"
+    r"|秘\s*书\s*长|[成委组]\s*员(?:单位)?)"
+    r"[ 　]*[：:](?P<first>[^\n]*)(?P<more>(?:\s*\n(?![^\n]*[：:。])[^\n]{4,40})*)"
 )
+TEAM = re.compile("专家组|调查组|工作组|督查组|检查组|指导组|考察组")
+HEADS = re.compile(r"主|总|召|指|组\s*长")
 
 
 def find_memberships(finder: Finder) -> None:
@@ -109,7 +112,7 @@ def _roster(finder: Finder, match: re.Match[str]) -> None:
     for body in finder.bodies.outer(*match.span("first")) + finder.bodies.outer(*match.span("more")):
         if body.name not in TOP:
             finder.link("PART_OF", body, owner, body.start, "成员", 0.8)
-        if not match["role"].startswith(("副", "成")):
+        if HEADS.match(match["role"]):
             finder.link("LEADS", body, owner, body.start, match["role"], 0.8)
 
 
@@ -119,7 +122,7 @@ def _joint(finder: Finder, match: re.Match[str]) -> None:
     ahead = [body for body in finder.bodies.inside(match.end(), match.end() + 60) if body.start == match.end()]
     owner = next(iter([*finder.bodies.ending(match.start()), *ahead]), None)
     if owner is None:
-        owner = _called(finder, match.start())
+        owner = _called(finder, match.start()) or _spoken(finder, match.end())
     if owner is None or len(members) < 2:
         return
     for member in members:
@@ -137,3 +140,14 @@ def _called(finder: Finder, place: int) -> Candidate | None:
     before = finder.bodies.inside(max(0, place - FAR), place)
     endings = (said["body"],) if said["body"] else JOINT
     return next((body for body in reversed(before) if body.name.endswith(endings)), None)
+
+
+def _spoken(finder: Finder, place: int) -> Candidate | None:
+    """The body that a bare word there stands for: 由…组成的|专家组, named in full elsewhere."""
+    word = TEAM.match(finder.text, place)
+    if word is None:
+        return None
+    named = [body for body in finder.bodies.items if body.name.endswith(word[0])]
+    return max((body for body in named if body.start < place), key=lambda body: body.start, default=None) or next(
+        iter(named), None
+    )

@@ -94,6 +94,14 @@ def test_a_sentence_that_the_page_sets_apart_in_bold_heads_its_paragraph() -> No
     assert tree(read(text.replace("　　\n", ""))) == []
 
 
+def test_the_last_aspect_of_a_paragraph_ends_with_its_sentence_where_the_others_do() -> None:
+    last = "各镇的试点工作也有进展，群众反映良好。"
+    text = f"渔业发展取得新进步。在捕捞方面，{PROSE}在养殖方面，{PROSE}{last}\n"
+    reading = read(text)
+    assert tree(reading) == [(1, "渔业发展取得新进步"), (2, "捕捞方面"), (2, "养殖方面")]
+    assert _under(reading, last) == "渔业发展取得新进步"
+
+
 def test_imperatives_inside_a_paragraph_nest_below_its_lead() -> None:
     text = (
         "深化重点领域改革。统筹各方面力量协同推进，力争年内见到成效，形成可以推广的做法。"

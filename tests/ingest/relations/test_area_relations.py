@@ -93,3 +93,19 @@ def test_the_short_sentence_that_opens_a_paragraph_governs_it() -> None:
     text = f"工作报告\n{PROSE}\n不失时机加快价格改革。{PROSE}全面实行居民阶梯水价制度。推进农业水价改革，{PROSE}\n"
     assert ("居民阶梯水价制度", "价格改革") in relations(text, "SERVES")
     assert ("农业水价改革", "价格改革") in relations(text, "PART_OF")
+
+
+def test_a_reform_in_a_later_clause_does_not_govern_what_follows() -> None:
+    text = f"工作报告\n{PROSE}\n一、优化营商环境\n推进数字政务，深化商事制度改革，健全企业诉求响应机制，{PROSE}\n"
+    found = relations(text, "SERVES")
+    assert ("企业诉求响应机制", "营商环境") in found
+    assert ("企业诉求响应机制", "商事制度改革") not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["同时，深化商事制度改革，健全企业诉求响应机制，", "增强企业活力，商事制度改革的重点，是健全企业诉求响应机制，"],
+)
+def test_a_reform_that_opens_its_sentence_or_is_turned_to_governs_what_follows(sentence: str) -> None:
+    text = f"工作报告\n{PROSE}\n一、优化营商环境\n{sentence}{PROSE}\n"
+    assert ("企业诉求响应机制", "商事制度改革") in relations(text, "SERVES")

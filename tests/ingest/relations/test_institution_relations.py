@@ -139,6 +139,23 @@ def test_a_list_of_members_by_office() -> None:
     assert {head for kind, head, tail in found if kind == "LEADS" and tail == group} == {"农业部"}
 
 
+def test_a_list_of_members_of_a_committee_by_parts() -> None:
+    text = "关于调整国家渔港委员会组成人员的通知\n国务院决定调整国家渔港委员会组成人员，名单如下：\n"
+    text += "主 任：赵一 农业部部长\n秘书长：周五 财政部副部长\n"
+    text += "委 员：\n（一）部门委员\n孙三 外交部副部长\n李四 民政部副部长\n"
+    found = relations(text)
+    members = {head for kind, head, tail in found if kind == "PART_OF" and tail == "国家渔港委员会"}
+    assert members == {"农业部", "财政部", "外交部", "民政部"}
+    assert {head for kind, head, tail in found if kind == "LEADS" and tail == "国家渔港委员会"} == {"农业部"}
+
+
+def test_the_bodies_whose_experts_make_up_a_group() -> None:
+    text = f"报告\n湖南省水库险情调查专家组到达现场，\n{PROSE}\n"
+    text += f"水利部派出由中国科学院、重庆大学等单位专家组成的专家组进行调查，{PROSE}\n"
+    members = {head for kind, head, tail in relations(text) if kind == "PART_OF" and tail.endswith("专家组")}
+    assert members == {"中国科学院", "重庆大学"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "bodies", "policy"),
     [
