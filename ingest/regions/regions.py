@@ -15,7 +15,8 @@ from ingest.regions.gazetteer import full_place, gazetteer, short_name
 from ingest.regions.home_region import home_region
 from ingest.regions.place_names import NAME as NAME
 from ingest.regions.place_names import Name, candidate_of, choose, in_lists, names_in
-from ingest.regions.zones import find_free_trade_zone, find_joint, find_towns, find_zones
+from ingest.regions.towns import find_towns
+from ingest.regions.zones import find_free_trade_zone, find_joint, find_zones
 
 RELATIVE = re.compile(r"我([省市区县州])(?![场委政人级长外内里属域直])")
 DECLARED = re.compile(r"[（(](?:以下)?(?:统称|合称|简称)[为]?[“\"]?([一-鿿]{2,8})[”\"]?[)）]")

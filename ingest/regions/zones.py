@@ -1,4 +1,4 @@
-"""Find functional areas: behind the name of a place, with a proper name of their own, and towns."""
+"""Find functional areas: behind the name of a place, and with a proper name of their own."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ WINDOW = 8
 FREE_TRADE = re.compile("自(?:由贸易|贸)(?:试验)?区$")
 # the home's own: no other words say which one it is
 OWN_FREE_TRADE = re.compile(r"(?<![国级各个大型式多—盟）)])自贸试验区")
-STATE = re.compile("国家级?|省级")
-VILLAGE = re.compile(f"([{HAN}]{{2,3}}?)(?:社区|村)(?![级庄民集落委企务卫改干支])")
+STATE = re.compile("国家级?|省级|(?:\\d+|[两三四五六七八九十]+)个")
 
 
 def find_zones(reading: Reading, places: list[Candidate]) -> None:
@@ -33,25 +32,28 @@ def find_zones(reading: Reading, places: list[Candidate]) -> None:
         if inner is not None and reading.sentence_at(match.start()) is not None:
             spans.append(match.span())
             aliases = (match[2] + match[3], f"{match[2]}{match[4]}")
-            zone = _zone(match.start(), match.end(), match[0], 0.8, aliases, match[0])
+            zone = zone_at(match.start(), match.end(), match[0], 0.8, aliases, match[0])
             reading.candidates.append(zone)
-            _nest(reading, zone, inner, match[0])
+            nest(reading, zone, inner, match[0])
     _proper(reading, spans)
 
 
-def _zone(
+def zone_at(
     start: int, end: int, name: str, confidence: float, aliases: tuple[str, ...], identity: str | None
 ) -> Candidate:
+    """The candidate of an area there."""
     others = tuple(sorted(set(aliases) - {name}))
     return Candidate(start, end, "Region", name, NAME, confidence, others, identity=identity)
 
 
-def _nest(reading: Reading, inner: Candidate, outer: Candidate, trigger: str) -> None:
+def nest(reading: Reading, inner: Candidate, outer: Candidate, trigger: str) -> None:
+    """Note that the first region lies in the second."""
     reading.links.append(Link("PART_OF", inner, outer, inner.start, trigger, NAME, 0.9))
 
 
 @cache
-def _listed(key: str) -> str:
+def listed(key: str) -> str:
+    """A list of lexicon/regions.yaml as alternatives of a regular expression, longest first."""
     return "|".join(sorted(words.load("regions")[key], key=len, reverse=True))
 
 
@@ -59,31 +61,31 @@ def _listed(key: str) -> str:
 def _unit() -> re.Pattern[str]:
     stop = "的和与及、在等以为是了将到对从各国"
     return re.compile(
-        rf"(?:国家级?|省级)?((?:(?![{stop}])[{HAN}]){{0,8}}?)({_listed('zone_units')})(?![{HAN}]?(?:建设用地))"
+        rf"(?:(?:\d+|[两三四五六七八九十]+)个)?(?:国家级?|省级)?((?:(?![{stop}])[{HAN}]){{0,8}}?)({listed('zone_units')})(?![{HAN}]?(?:建设用地))"
     )
 
 
 @cache
 def _bracketed() -> re.Pattern[str]:
     """中国（贵州）自由贸易试验区, 西部（成都）科学城."""
-    return re.compile(rf"([{HAN}]{{2}})[（(]([{HAN}]{{2,8}})[）)]((?:[{HAN}]{{0,4}}?)({_listed('bracketed_units')}))")
+    return re.compile(rf"([{HAN}]{{2}})[（(]([{HAN}]{{2,8}})[）)]((?:[{HAN}]{{0,4}}?)({listed('bracketed_units')}))")
 
 
 @cache
 def _proper_unit() -> re.Pattern[str]:
     left = rf"(?:(?<=[，、。；：（(“\s及和与在对以])|(?<={'|'.join(words.load('regions')['zone_left'])}))"
-    return re.compile(rf"(?:{left}(?![以在由对将把])([{HAN}]{{2,6}}?)|([A-Z]\d+))({_listed('proper_zone_units')})")
+    return re.compile(rf"(?:{left}(?![以在由对将把])([{HAN}]{{2,6}}?)|([A-Z]\d+))({listed('proper_zone_units')})")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     """Words that show that a clause, not a name, was read."""
-    return re.compile(_listed("zone_clause_words"))
+    return re.compile(listed("zone_clause_words"))
 
 
 @cache
 def _classes() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_listed('zone_classes')}|\d+|[一二三四五六七八九十]+个)|[个家]$")
+    return re.compile(rf"^(?:{listed('zone_classes')}|\d+|[一二三四五六七八九十]+个)|[个家]$")
 
 
 def _behind(reading: Reading, places: list[Candidate], place: Candidate) -> tuple[int, int] | None:
@@ -102,13 +104,13 @@ def _behind(reading: Reading, places: list[Candidate], place: Candidate) -> tupl
         return None
     wider = unit in words.load("regions")["wider_units"]
     plain = STATE.sub("", name)
-    full = plain[: -len(unit)] + words.load("regions")["zone_short"].get(unit, unit)
+    full = _in_full(plain, unit)
     identity = full if wider else f"{place.identity}/{full}"
-    zone = _zone(place.start, match.end(), name, 0.8, (plain, full), identity)
+    zone = zone_at(place.start, match.end(), name, 0.8, (plain, full), identity)
     reading.candidates.append(zone)
     if not wider:
-        _nest(reading, zone, place, name)
-        _sharing(reading, places, place, text[place.end : match.end()])
+        nest(reading, zone, place, name)
+        _sharing(reading, places, place, STATE.sub("", text[place.end : match.end()]), unit)
     return place.start, match.end()
 
 
@@ -118,7 +120,12 @@ def _another_place(places: list[Candidate], place: Candidate, end: int) -> bool:
     return index < len(places) and places[index].start < end and places[index] is not place
 
 
-def _sharing(reading: Reading, places: list[Candidate], last: Candidate, rest: str) -> None:
+def _in_full(name: str, unit: str) -> str:
+    """The zone's name with its unit in full: 株洲高新区 is 株洲高新技术产业开发区."""
+    return name[: -len(unit)] + str(words.load("regions")["zone_short"].get(unit, unit))
+
+
+def _sharing(reading: Reading, places: list[Candidate], last: Candidate, rest: str, unit: str) -> None:
     """乌鲁木齐、昌吉、石河子|高新区 is three zones."""
     text, at = reading.document.text, last.start
     while text[at - 1 : at] == "、":
@@ -126,10 +133,11 @@ def _sharing(reading: Reading, places: list[Candidate], last: Candidate, rest: s
         before = places[index] if index >= 0 else None
         if before is None or before.end != at - 1:
             return
-        name = STATE.sub("", before.name + rest)
-        zone = _zone(before.start, before.end, name, 0.7, (before.name + rest,), f"{before.identity}/{name}")
+        name = before.name + rest
+        full = _in_full(name, unit)
+        zone = zone_at(before.start, before.end, name, 0.7, (full,), f"{before.identity}/{full}")
         reading.candidates.append(zone)
-        _nest(reading, zone, before, name)
+        nest(reading, zone, before, name)
         at = before.start
 
 
@@ -146,7 +154,7 @@ def _proper(reading: Reading, spans: list[tuple[int, int]]) -> None:
         if match[1] and (_verbs().search(match[1]) or _classes().search(match[1])):
             continue
         identity = f"{reading.home}/{match[0]}" if reading.home else match[0]
-        reading.candidates.append(_zone(match.start(), match.end(), match[0], 0.6, (), identity))
+        reading.candidates.append(zone_at(match.start(), match.end(), match[0], 0.6, (), identity))
 
 
 def find_free_trade_zone(reading: Reading) -> None:
@@ -158,10 +166,10 @@ def find_free_trade_zone(reading: Reading) -> None:
         found = FREE_TRADE.search(reading.document.text[max(0, part.start - WINDOW) : part.start])
         if found is not None:
             start, identity = part.start - len(found[0]), f"{reading.home or ''}/自由贸易试验区"
-            zone = _zone(start, part.start, found[0], 0.7, ("自贸试验区", "自由贸易试验区"), identity)
+            zone = zone_at(start, part.start, found[0], 0.7, ("自贸试验区", "自由贸易试验区"), identity)
             reading.candidates.append(zone)
             for one in parts:
-                _nest(reading, one, zone, one.name)
+                nest(reading, one, zone, one.name)
             return
 
 
@@ -192,7 +200,7 @@ def find_joint(reading: Reading, places: list[Candidate]) -> None:
         alone = all(left + at >= match.start() and left + end <= match.start() + len(name) for at, end, _ in inside)
         if alone:
             aliases = (name,) if match[2] else ()
-            reading.candidates.append(_zone(match.start(), match.end(), match[0], 0.7, aliases, match[0]))
+            reading.candidates.append(zone_at(match.start(), match.end(), match[0], 0.7, aliases, match[0]))
 
 
 def _own_free_trade_zone(reading: Reading) -> None:
@@ -208,7 +216,7 @@ def _own_free_trade_zone(reading: Reading) -> None:
         if reading.sentence_at(match.start()) is not None:
             identity = f"{reading.home}/自由贸易试验区"
             aliases = ("自贸试验区", "自由贸易试验区")
-            reading.candidates.append(_zone(*match.span(), match[0], 0.7, aliases, identity))
+            reading.candidates.append(zone_at(*match.span(), match[0], 0.7, aliases, identity))
 
 
 @cache
@@ -221,66 +229,3 @@ def _initials(province: str) -> tuple[str, frozenset[str]]:
     by_letter = words.load("regions")["abbreviations"]
     counts = Counter(name[0] for name in own) + Counter(by_letter[name] for name in own if name in by_letter)
     return "".join(sorted(counts)), frozenset(letter for letter, count in counts.items() if count == 1)
-
-
-@cache
-def _town() -> re.Pattern[str]:
-    left = rf"(?:(?<![{HAN}])|(?<=[和与及在对到了])|(?<={_listed('town_left')}))"
-    return re.compile(rf"{left}([{HAN}]{{2,3}}?)({_listed('town_units')})(?![{HAN}]?级|(?<=乡)村)")
-
-
-@cache
-def _town_name() -> re.Pattern[str]:
-    return re.compile(rf"([{HAN}]{{2,3}}?)({_listed('town_units')})(?![{HAN}]?级)")
-
-
-@cache
-def _town_words() -> re.Pattern[str]:
-    opening = r"^(?:各|该|本|全|在|对|把|将|向|从|以|每|个|多|一|两|三个|村|镇|乡)"
-    return re.compile(rf"(?:{_listed('town_words')})$|[在回到进去]|[省市州]$|{opening}")
-
-
-def find_towns(reading: Reading, places: list[Candidate]) -> None:
-    """Towns, streets and communities behind their county; in the papers of a county or prefecture also alone."""
-    behind = [town for place in places if (town := _town_behind(reading, place)) is not None]
-    behind += [village for town in behind if (village := _village_behind(reading, town)) is not None]
-    taken, paths = {town.start for town in behind}, {town.name: town.identity for town in behind}
-    if not reading.home or "/" not in reading.home:
-        return
-    for match in _town().finditer(reading.document.text):
-        if match.start() in taken or _town_words().search(match[1]) or reading.sentence_at(match.start()) is None:
-            continue
-        name = match[0].removesuffix("办事处")
-        # a town that the text has named behind its county
-        identity = paths.get(name) or f"{reading.home}/{name}"
-        town = _zone(match.start(), match.start() + len(name), name, 0.7, (), identity)
-        reading.candidates.append(town)
-        _village_behind(reading, town)
-
-
-def _village_behind(reading: Reading, town: Candidate) -> Candidate | None:
-    """闽宁镇|原隆村: the village or community directly behind its town."""
-    found = VILLAGE.match(reading.document.text, town.end)
-    if found is None or town.name.endswith(("村", "社区")) or _town_words().search(found[1]):
-        return None
-    alias, identity = town.name + found[0], f"{town.identity}/{found[0]}"
-    village = _zone(*found.span(), found[0], 0.7, (alias,), identity)
-    reading.candidates.append(village)
-    _nest(reading, village, town, alias)
-    return village
-
-
-def _town_behind(reading: Reading, place: Candidate) -> Candidate | None:
-    """永宁县|闽宁镇: the town directly behind the full name of its county."""
-    text = reading.document.text
-    found = _town_name().match(text, place.end)
-    if found is None or text[place.end - 1] not in "县区市旗" or _town_words().search(found[1]):
-        return None
-    if place.identity is None or place.identity.count("/") != 2:
-        return None
-    name = found[0].removesuffix("办事处")
-    alias, identity = text[place.start : place.end] + name, f"{place.identity}/{name}"
-    town = _zone(place.end, place.end + len(name), name, 0.8, (alias,), identity)
-    reading.candidates.append(town)
-    _nest(reading, town, place, alias)
-    return town

@@ -91,9 +91,11 @@ def _listed_before(finder: Finder, region: Candidate) -> list[Candidate]:
     found: list[Candidate] = []
     at = region.start
     while at > 1 and finder.text[at - 1] in "、—和与及":
-        left = next(iter(finder.regions.ending(at - 1, 13)), None)
-        if left is None:
+        near = finder.regions.ending(at - 1, 13)
+        if not near:
             break
+        # 乌鲁木齐、石河子高新区: the zone that shares its unit, not the city
+        left = next((one for one in near if one.start == near[0].start and one.name[-2:] == region.name[-2:]), near[0])
         found.insert(0, left)
         at = left.start
     return found

@@ -68,6 +68,29 @@ def test_a_town_behind_its_county_lies_there() -> None:
     assert {(link.head.name, link.tail.name) for link in reading.links} == {("闽宁镇", "永宁县")}
 
 
+def test_a_village_named_behind_its_county_or_town_is_one_and_is_found_again() -> None:
+    reading = read(
+        "湖北省巴东县官渡口镇秋水山村受灾。巴东县秋水山村报告，秋水山村居民转移。西距重庆市巫山县云石乡5公里。"
+    )
+    villages = [c for c in reading.candidates if c.name == "秋水山村"]
+    assert len(villages) == 3
+    assert {c.identity for c in villages} == {"湖北省/恩施土家族苗族自治州/巴东县/官渡口镇/秋水山村"}
+    assert "云石乡" in {c.name for c in reading.candidates}
+
+
+def test_zones_that_share_their_unit_are_the_same_under_short_and_full_names() -> None:
+    text = "支持乌鲁木齐、昌吉2个高新技术产业开发区发展。乌鲁木齐、昌吉高新区先行先试。"
+    zones = {c.identity for c in read(text).candidates if c.type == "Region" and "高新" in c.name}
+    assert zones == {
+        "新疆维吾尔自治区/乌鲁木齐市/乌鲁木齐高新技术产业开发区",
+        "新疆维吾尔自治区/昌吉回族自治州/昌吉高新技术产业开发区",
+    }
+
+
+def test_the_part_of_the_country_in_the_name_of_a_university_is_no_region() -> None:
+    assert found("华中科技大学、西南政法大学和东北大学参加。") == {}
+
+
 def test_short_names_of_counties_count_near_home_only() -> None:
     assert "石峰区" in found("石峰区开展试点。", region=TIANYUAN)
     assert "静宁" not in found("静宁苹果丰收。", region="湖南省")

@@ -86,3 +86,9 @@ def test_here_by_the_character_that_stands_for_it(stated: Stated) -> None:
 def test_what_stands_beside_a_place_is_not_always_there(stated: Stated, sentence: str) -> None:
     found = stated("LOCATED_IN", f"工作简报\n{PROSE}\n{sentence}{PROSE}\n")
     assert not [head for head, tail in found if not head.startswith("株洲")]
+
+
+def test_zones_that_share_their_unit_get_what_the_last_one_gets(stated: Stated) -> None:
+    text = "关于试点的批复\n同意乌鲁木齐、石河子高新技术产业开发区建设国家秋水创新示范区，认真抓好落实，按程序上报。\n"
+    places = {tail for head, tail in stated("LOCATED_IN", text) if head == "国家秋水创新示范区"}
+    assert places == {"乌鲁木齐高新技术产业开发区", "石河子高新技术产业开发区"}
