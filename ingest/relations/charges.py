@@ -34,6 +34,8 @@ NOT_BY = re.compile("经费|资金|费用|担任")
 MAKES = re.compile(
     "(?:，?会同[^，。；]{2,40}?)?，?(?:研究|抓紧|尽快|另行|提出|组织|在[^，。；]{2,12}前|于[^，。；]{2,12}前)*(?:制定|制订|起草|编制|拟订|拟定|修订|解释)"
 )
+# how far behind such a verb the paper's name may begin
+PAPER = 12
 # 甲是全国…工作的主管单位
 IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
 # 在甲统筹指导下，乙…
@@ -104,8 +106,12 @@ def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: in
         return False
     before = text[start : bodies[first].start]
     said = BY.match(text, bodies[last].end, end) if before.endswith("由") and not NOT_BY.search(before) else None
-    # 由甲牵头，会同乙制定…: that is for a paper, not for a field
-    return said is not None and not MAKES.match(text, said.end(), end)
+    makes = MAKES.match(text, said.end(), end) if said is not None else None
+    # 由甲牵头，会同乙制定《…》: that is for a paper, not for a field
+    paper = makes is not None and (
+        makes[0].endswith("解释") or finder.policies.starting(makes.end(), makes.end() + PAPER)
+    )
+    return said is not None and not paper
 
 
 def _of_by(finder: Finder, scopes: AreaScopes, bodies: list[Candidate], place: int, start: int) -> list[Candidate]:

@@ -16,6 +16,8 @@ UNIT = "(?:单位|部门|机构)"
 DUTY = re.compile(
     rf"[（(](?:牵头|责任|主办|负责){UNIT}[：:]((?:[^（）()]|[（(][^（）()]{{1,30}}[）)]){{2,300}})[）)]"
     r"|[（(]((?:[^（）()。]|[（(][^（）()。]{1,30}[）)]){2,300}?)(负责|牵头|牵头落实|按职责分工)[^（）()]{0,60}[）)]"
+    # （由甲会同乙落实）
+    r"|[（(](由[^（）()。]{2,120}?(?:落实|组织实施|承担|制定|办理|完成))[）)]"
 )
 HELPERS = re.compile(rf"(?:配合|参加|协办|参与){UNIT}|[，,；;。](?=[^，；。]*(?:配合|参与|参加))")
 DUTY_LINE = re.compile(rf"(?m)^\s*(?:牵头|责任|主办|负责){UNIT}[：:](.{{2,300}})$")
@@ -45,10 +47,13 @@ CHARGE = re.compile(
 )
 # 甲主任任总指挥, 甲局长兼任办公室主任
 HOLDS = re.compile(
-    rf"(?:[{HAN}]{{0,8}}?(?:[部局厅市省区县院会]长|主任|书记|秘书长|司令员?|负责同志|负责人|领导(?:同志)?|同志))?"
+    rf"(?:[{HAN}]{{0,8}}?(?:[部局厅市省区县院会]长|主任|书记|秘书长|司令员?|负责同志|负责人|领导(?:同志)?|同志)(?:[{HAN}]{{2,4}}?(?:同志)?)?)?"
     r"(?:兼任|担任|出任|兼|任)(?P<office>办公室)?(?:主任(?:委员)?|组长|总指挥|指挥长|总?召集人|理事长|会长)"
 )
 UNDER = re.compile(r"(?:及其办公室)?(?:统一)?领导下，?(?:组织)?(?:成立|组建|设立|由)?")
+# 以甲某局长为组长的专家组
+HEADED = re.compile(rf"[{HAN}]{{0,14}}?为(?:组长|团长|总指挥|主任|召集人)")
+GROUP = (*JOINT, "组", "团")
 LEADER = re.compile(rf"为(?:牵头|召集|组长){UNIT}")
 
 
@@ -73,7 +78,7 @@ def _in_brackets(finder: Finder, scopes: AreaScopes) -> None:
             # the brackets stand on a line of their own: the item is the line before
             begin = max(previous, text.rfind("\n", 0, len(text[:line].rstrip())) + 1)
         previous = match.end()
-        span = match.span(1) if match[1] else match.span(2)
+        span = next(match.span(group) for group in (1, 2, 4) if match[group])
         _responsible(finder, scopes, span, (begin, match.start()), match[0][-12:])
 
 
@@ -136,6 +141,10 @@ def _in_sentence(finder: Finder, start: int, end: int) -> None:
         owner = _spoken(finder, body.start, "办公室" if holds["office"] else JOINT) if holds else None
         if owner:
             finder.link("LEADS", body, owner, body.start, "任", 0.7)
+        if text[body.start - 1 : body.start] == "以" and HEADED.match(text, body.end, end):
+            group = next((one for one in bodies[place + 1 :] if one.name.endswith(GROUP)), None)
+            if group:
+                finder.link("LEADS", body, group, body.start, "为组长", 0.75)
         if LEADER.match(text, body.end, end):
             owner = before if before and text.startswith("由", before.end) else finder.subject(start)
             if owner:

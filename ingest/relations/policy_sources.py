@@ -159,9 +159,13 @@ def _in_title(links: PolicyLinks, policy: Candidate) -> None:
         if text[body.end : body.end + 1].isspace() and any(other.start > body.end for other in bodies):
             # 中共中央 国务院关于…
             rest = f"、{rest}"
+        elif rest[:1] in ("和", "与", "及") and any(other.start == body.end + 1 for other in bodies):
+            # 甲和乙关于…
+            rest = f"、{rest[1:]}"
         front = text[policy.start : body.start].lstrip("《“")
         if TITLE_BODY.match(rest) and (
-            not front or re.search(r"(?:转发|批转|[、 　\n]|\d{4}年|中华人民共和国)$", front)
+            not front
+            or re.search(r"(?:转发|批转|[、 　\n]|(?<=[部委局署会厅院])[和与及]|\d{4}年|中华人民共和国)$", front)
         ):
             links.link("ISSUED", body, policy, body.start, rest[:2], 0.9)
     bracket = AFTER_TITLE.match(text, policy.end) if policy.extractor == ANNEX else None

@@ -152,7 +152,7 @@ class Finder:
                 return self.joined(bodies, listed)
             bodies, end = bodies[: -len(listed)], told.start()
         # 甲负责…，组织实施…: the clause's subject, if nothing stands between it and its beginning
-        own = re.search(rf"[，、]{ADVERBS}$", self.text[start:end])
+        own = re.search(rf"[，、](?:对[^，。；]{{2,20}})?{ADVERBS}$", self.text[start:end])
         subject = self.list_starting(bodies, 0) if own and bodies else []
         before = self.text[start : subject[0].start] if subject else "-"
         if not subject or not (OPENS.fullmatch(before) or before.endswith("，")):

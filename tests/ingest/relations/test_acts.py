@@ -69,3 +69,9 @@ def test_those_who_are_asked_to_join_make_a_paper_too(stated: Stated) -> None:
 def test_where_something_is_set_up_is_not_who_does_it(stated: Stated) -> None:
     text = f"工作简报\n{PROSE}\n你省请求在水利部设立国家水库管理局。{PROSE}\n"
     assert not stated("ESTABLISHED", text)
+
+
+def test_an_order_says_who_carries_out_what_in_its_further_clauses(stated: Stated) -> None:
+    text = f"工作方案\n{PROSE}\n财政部要明确条件，对经批准的项目实施严格的“绿谷”追溯制度。{PROSE}\n"
+    assert ("财政部", "“绿谷”追溯制度") in stated("IMPLEMENTS", text)
+    assert ("财政部", "审计署") in stated("COOPERATES_WITH", f"工作简报\n{PROSE}\n财政部与审计署合建平台。{PROSE}\n")

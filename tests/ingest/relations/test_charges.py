@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 Stated = Callable[..., set[tuple[str, str]]]
 PROSE = "各有关方面结合实际抓好落实，及时总结经验，遇到的困难随时报告，重要情况按程序上报。"
 
@@ -32,3 +34,25 @@ def test_members_of_an_office_that_is_named_by_its_kind_alone(stated: Stated) ->
     )
     members = {head for head, tail in stated("PART_OF", text) if tail == "国家抗旱救灾指挥部办公室"}
     assert members == {"水利部", "财政部"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("国家抗旱指挥部下设办公室。水利部副部长张某兼任办公室主任。", ("水利部", "国家抗旱指挥部办公室")),
+        (
+            "成立抗旱工作领导小组（以下简称领导小组）。领导小组办公室设在水利部，办公室主任由水利部副部长张某兼任。",
+            ("水利部", "领导小组办公室"),
+        ),
+        ("组织了以武汉大学张某院士为组长，由财政部等单位专家组成的国家茶业专家组。", ("武汉大学", "国家茶业专家组")),
+        ("关于水库建设\n一、水库建设\n（一）加强水库建设。（由水利部会同财政部落实）", ("水利部", "水库建设")),
+        ("关于水库建设\n一、水库建设\n由水利部牵头，抓紧研究制定相关政策措施，扩大投入。", ("水利部", "水库建设")),
+    ],
+)
+def test_who_heads_a_body_or_answers_for_a_field(stated: Stated, text: str, pair: tuple[str, str]) -> None:
+    assert pair in stated("LEADS", f"关于工作的通知\n{PROSE}\n{text}\n{PROSE}\n")
+
+
+def test_who_makes_a_named_paper_does_not_lead_the_field(stated: Stated) -> None:
+    text = f"关于水库建设的通知\n一、水库建设\n由水利部牵头，会同财政部制定《水库管理办法》。{PROSE}\n"
+    assert not stated("LEADS", text)

@@ -105,3 +105,16 @@ def test_what_only_metadata_say_makes_no_relation() -> None:
 def test_a_program_is_part_of_the_policy_whose_title_names_it() -> None:
     text = "全区改革情况\n启动实施“碧水守护”行动。出台了《“碧水守护”行动实施方案》，河道变清。\n"
     assert ("“碧水守护”行动", "“碧水守护”行动实施方案") in relations(read(text), "PART_OF")
+
+
+def test_a_reply_rests_on_all_the_papers_that_came_in_and_a_title_names_all_who_ask() -> None:
+    text = (
+        "国务院办公厅关于茶业政策的复函\n国办函〔1996〕16号\n国家经贸委、农业部：\n"
+        "国家经贸委《关于茶业生产问题的意见》和农业部《关于茶业政策的请示》收悉。现函复如下：\n"
+        "按照《国务院批转财政部和农业部关于茶业税收问题的请示的通知》办理。\n国务院办公厅\n一九九六年二月九日\n"
+    )
+    extraction = read(text)
+    bases = {tail for _, tail in relations(extraction, "BASED_ON")}
+    assert {"关于茶业生产问题的意见", "关于茶业政策的请示"} <= bases
+    makers = {head for head, tail in relations(extraction, "ISSUED") if "茶业税收" in tail}
+    assert makers == {"国务院", "财政部", "农业部"}
