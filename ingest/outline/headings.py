@@ -22,6 +22,7 @@ from ingest.outline.heading_forms import (
     topic_pattern,
 )
 from ingest.outline.numbering import DECIMAL, LASTING, NUMBER, ORDINAL, RANKS
+from ingest.outline.reviews import review
 from ingest.outline.sentences import first_stop, pieces
 from ingest.outline.series import Opening, end_series, subjects
 
@@ -46,11 +47,6 @@ CIRCUMSTANCE = re.compile("针对|围绕|立足|锚定|紧扣|着眼|顺应|适�
 # 以城市更新为重要抓手，|加快建设宜居城市
 LEVER = re.compile(
     "以[^，。、]{2,14}为[^，。、]{0,4}(?:载体|抓手|牵引|重点|主线|导向|引领|核心|目标|突破口|依托|关键|契机|支撑)，"
-)
-# 五年来，|人民生活持续改善
-WHEN = re.compile(
-    r"(?:(?:过去|这|近|刚刚过去的?)?[一二两三四五六七八九十几\d]+年(?:来|间|里|多来)?|过去(?:的)?[一二三四五]年(?:里|中|来)?"
-    r"|“[一二三四十]+五”(?:时期|期间|以来)|[一二]年来|[去今]年(?:以来)?|(?:19|20)\d\d年)，"
 )
 END_MARKS = "。；;！？!?：: —-—…"
 
@@ -83,7 +79,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             continue
         elif marker is None and (apart := set_apart(text, block, following)) is not None:
             opening = apart
-        elif prose_seen and (block.size <= LEAD or _summary(text, block)):
+        elif prose_seen and (block.size <= LEAD or _summary(text, block) or _looks_back(text, block)):
             opening = _line(text, title, block, blocks[index - 1], following)
             if opening is not None and opening.style == "annex":
                 closings.append(block.start)
@@ -171,6 +167,12 @@ def _summary(text: str, block: Block) -> bool:
     return all(predicate_pattern().search(clause) for clause in line[:-1].split("，"))
 
 
+def _looks_back(text: str, block: Block) -> bool:
+    """Whether a longer line is a lead that looks back."""
+    back = review(text, block.start, block.end)
+    return back is not None and back[2] == block.end
+
+
 def _line(text: str, title: str, block: Block, before: Block, following: Block | None) -> Opening | None:
     """A short line of its own as a heading: what follows it is prose or a numbered heading."""
     line = text[block.start : block.end]
@@ -186,6 +188,9 @@ def _line(text: str, title: str, block: Block, before: Block, following: Block |
     after_text = DATE.match(text, before.start, before.end) or text.startswith(AFTER_TEXT, before.start)
     if after_text or (title_end().search(line) and numbered):
         return Opening(block.start, block.end, "annex", (block.start, block.start + len(bare)))
+    back = review(text, block.start, block.end)
+    if back is not None and back[2] == block.end:
+        return Opening(block.start, block.end, "lead_line", back[:2])
     if LINE_NEVER.search(line) or not_lead().match(line) or re.search(COPULA, bare):
         return None
     sentence = line.endswith("。")
@@ -204,17 +209,18 @@ def _label(text: str, block: Block) -> Opening | None:
 
 def _lead(text: str, block: Block) -> Opening | None:
     """The lead sentence that opens a paragraph, as its heading."""
+    back = review(text, block.start, block.end)
+    if back is not None and block.end - back[2] >= PROSE // 2:
+        return Opening(block.start, back[2], "lead", back[:2], True, block.end)
     stop = first_stop(text, block.start, block.end, LEAD)
     if stop - block.start > LEAD + 1 or text[stop - 1] != "。" or block.end - stop < PROSE // 2:
         return None
-    when = WHEN.match(text, block.start, stop)
-    start = when.end() if when else block.start
-    bare = text[start : stop - 1]
+    bare = text[block.start : stop - 1]
     if len(bare) < 4 or bare.count("，") > 1 or NO_LEAD.search(QUOTED.sub("", bare)) or not_lead().match(bare):
         return None
-    if not (_topical(bare) or (when is None and lead_pattern().match(bare))):
+    if not (lead_pattern().match(bare) or _topical(bare)):
         return None
-    return Opening(block.start, stop, "lead", (start, stop - 1), True, block.end)
+    return Opening(block.start, stop, "lead", (block.start, stop - 1), True, block.end)
 
 
 def _topical(bare: str) -> bool:

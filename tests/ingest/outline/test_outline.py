@@ -284,3 +284,9 @@ def test_any_text_gives_nested_sections_and_ordered_sentences(text: str) -> None
 def test_a_time_before_a_topic_is_no_part_of_the_heading(when: str) -> None:
     text = f"工作报告\n一、回顾\n{PROSE}\n{when}渔港面貌发生历史性变化。{PROSE}\n{when}我们新建渔港三座。{PROSE}\n"
     assert tree(read(text)) == [(1, "回顾"), (2, "渔港面貌发生历史性变化")]
+
+
+def test_a_lead_that_looks_back_names_what_was_done() -> None:
+    leads = "过去五年，我们加强渔港建设，避风能力稳步提升。", "这是渔村面貌显著改变的五年。"
+    text = f"工作报告\n一、回顾\n{PROSE}\n{leads[0]}{PROSE}\n{leads[1]}\n{PROSE}\n这是全县渔民的心愿。\n{PROSE}\n"
+    assert tree(read(text)) == [(1, "回顾"), (2, "加强渔港建设，避风能力稳步提升"), (2, "渔村面貌显著改变")]
