@@ -15,7 +15,11 @@ NEAR = 12
 # a clause before, other than 同时，
 LATER = re.compile(r"[^，；、\s]{5}[，；]")
 # 甲改革的重点，是…; 甲改革方面，
-TURNED_TO = re.compile("的(?:重点|关键|核心|目标|任务|主要任务|方向)，?[是在]|方面|(?:工作|试点)?中，")
+MADE_OF = re.compile("的(?:重点|关键|核心|目标|任务|主要任务|方向)，?[是在]")
+TURNED_TO = re.compile(f"{MADE_OF.pattern}|方面|(?:工作|试点)?中，")
+# words and characters of any area's name
+PLAIN = {"改革", "建设", "体制", "制改"}
+COMMON = set("改革建设发展体系制度工作完善和与的“”")
 GROUP = re.compile("集团(?:综合|深化|专项)?改革$")
 OWNED = re.compile("(?:国企|国有企业|国资国企|国资)改革$")
 
@@ -25,7 +29,7 @@ class AreaScopes:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.named = areas_by_section(reading)
+        self.named = self._governing()
         self.areas = reading.of_type("ReformArea")
         self._starts = [area.start for area in self.areas]
         self._by_name: dict[str, Candidate] = {}
@@ -81,6 +85,13 @@ class AreaScopes:
                 return area
         return None
 
+    def made_of(self, area: Candidate, sentence_start: int) -> Candidate | None:
+        """The area that the sentence says to be made of this one: 甲改革的重点，是…推进乙改革."""
+        text, wider = self.reading.document.text, self.stated_before(area, sentence_start)
+        if wider is None or MADE_OF.match(text, area.end) or MADE_OF.match(text, wider.end) is None:
+            return None
+        return wider
+
     def in_sentence(self, thing: Candidate, start: int, end: int) -> list[Candidate]:
         """The area of the sentence that is named last before the thing, else first behind it, wherever it is named."""
         areas = [area for area in self.inside(start, end) if area.extractor in (SENTENCE, LINE)]
@@ -95,6 +106,17 @@ class AreaScopes:
         section = self.reading.sections[self.reading.sentences[place].section]
         before = self.inside(section.start, area.start)
         return next((other for other in reversed(before) if OWNED.search(other.name)), None)
+
+    def _governing(self) -> dict[int, list[Candidate]]:
+        """The areas that sections name; a paper that a sentence puts in hand (落实甲规划。) governs nothing."""
+        policies = self.reading.of_type("Policy")
+        papers = {(policy.start, policy.end) for policy in policies if not policy.name.endswith("政策")}
+        named = areas_by_section(self.reading)
+        return {
+            index: kept
+            for index, areas in named.items()
+            if (kept := [area for area in areas if (area.start, area.end) not in papers])
+        }
 
     def _apart(self) -> set[int]:
         """The ids of the areas that sentences name outside the names of policies and programs."""
@@ -119,12 +141,19 @@ def closest(thing: Candidate, around: list[Candidate]) -> list[Candidate]:
     if len(around) < 2:
         return around
     shares = [max(_share(thing.name, name) for name in (area.name, *area.aliases)) for area in around]
+    if not any(shares):
+        # 财政体制改革 under 财税、投资、价格改革
+        shares = [max(_letters(thing.name, name) for name in (area.name, *area.aliases)) for area in around]
     best = max(shares)
     return [area for area, share in zip(around, shares, strict=True) if share == best] if best else around
 
 
 def _share(one: str, other: str) -> int:
-    return len(_pairs(one) & _pairs(other) - {"改革", "建设"})
+    return len(_pairs(one) & _pairs(other) - PLAIN)
+
+
+def _letters(one: str, other: str) -> int:
+    return len(set(normal(one)) & set(normal(other)) - COMMON)
 
 
 def _pairs(name: str) -> set[str]:

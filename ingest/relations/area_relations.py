@@ -59,17 +59,18 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
         place = reading.sentence_at(area.start)
         if area.extractor not in (SENTENCE, LINE) or place is None:
             continue
-        if id(area) in made_of:
-            _link(reading, "PART_OF", area, made_of[id(area)], 0.8)
+        whole = made_of.get(id(area)) or scopes.made_of(area, reading.sentences[place].start)
+        if whole is not None and not same_area(area, whole):
+            _link(reading, "PART_OF", area, whole, 0.8)
             continue
         lead = _lead(reading, scopes, place)
-        around = [lead] if lead is not None else scopes.of_section(reading.sentences[place].section)
+        around = lead or scopes.of_section(reading.sentences[place].section)
         above = scopes.over(reading.sentences[place].section)
         if area.identity in wholes or any(same_area(area, wider) for wider in above):
             continue
         state_owned = scopes.state_owned(area)
         for wider in [state_owned] if state_owned is not None else closest(area, around):
-            if wider.extractor == HEADING or wider in (state_owned, lead):
+            if wider.extractor == HEADING or wider is state_owned or wider in lead:
                 _link(reading, "PART_OF", area, wider, 0.7)
 
 
@@ -116,23 +117,23 @@ def _served(reading: Reading, scopes: AreaScopes, thing: Candidate) -> list[tupl
 def _around(reading: Reading, scopes: AreaScopes, place: int) -> list[Candidate]:
     """The area that the paragraph of this sentence opens with, else those of the heading above."""
     lead = _lead(reading, scopes, place)
-    return [lead] if lead is not None else scopes.of_section(reading.sentences[place].section)
+    return lead or scopes.of_section(reading.sentences[place].section)
 
 
-def _lead(reading: Reading, scopes: AreaScopes, place: int) -> Candidate | None:
-    """The area of a short sentence that opens the paragraph, if the sentence in question is a later one."""
+def _lead(reading: Reading, scopes: AreaScopes, place: int) -> list[Candidate]:
+    """The areas of a short sentence that opens the paragraph, if the sentence in question is a later one."""
     text, sentence = reading.document.text, reading.sentences[place]
     line = text.rfind("\n", 0, sentence.start) + 1
     if line == sentence.start or reading.sections[sentence.section].start >= line:
-        return None
+        return []
     first = reading.sentence_at(line + len(text[line : sentence.start]) - len(text[line : sentence.start].lstrip()))
     if first is None or first == place:
-        return None
+        return []
     start, end = reading.sentences[first].start, reading.sentences[first].end
     if end - start > LEAD or "，" in text[start:end]:
-        return None
+        return []
     named = [area for area in scopes.inside(start, end) if area.extractor in (SENTENCE, LINE)]
-    return named[-1] if named and named[-1].end >= end - REST else None
+    return named if named and named[-1].end >= end - REST else []
 
 
 def _of_title(scopes: AreaScopes, policy: Candidate) -> list[Candidate]:

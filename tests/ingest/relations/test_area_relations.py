@@ -109,3 +109,18 @@ def test_a_reform_in_a_later_clause_does_not_govern_what_follows() -> None:
 def test_a_reform_that_opens_its_sentence_or_is_turned_to_governs_what_follows(sentence: str) -> None:
     text = f"工作报告\n{PROSE}\n一、优化营商环境\n{sentence}{PROSE}\n"
     assert ("企业诉求响应机制", "商事制度改革") in relations(text, "SERVES")
+
+
+def test_of_the_reforms_that_open_a_paragraph_the_one_that_shares_most_governs() -> None:
+    text = f"工作报告\n{PROSE}\n要深化财税、投资、价格改革。"
+    text += f"财政体制改革的重点，是实行收支分类改革，健全转移支付制度，{PROSE}\n"
+    parts = relations(text, "PART_OF")
+    assert ("财政体制改革", "财税改革") in parts
+    assert ("财政体制改革", "价格改革") not in parts
+    assert ("收支分类改革", "财政体制改革") in parts
+    assert ("转移支付制度", "财政体制改革") in relations(text, "SERVES")
+
+
+def test_a_plan_that_is_to_be_carried_out_is_no_field_of_what_follows() -> None:
+    text = f"工作报告\n{PROSE}\n一、加强渔港管理\n落实渔港建设规划。实施渔港扩容行动，{PROSE}\n"
+    assert relations(text, "SERVES") >= {("渔港扩容行动", "渔港管理"), ("渔港建设规划", "渔港管理")}
