@@ -44,6 +44,15 @@ def fields_of(words: str) -> list[Field]:
     return [part for field in _clauses(subject_of(words) or words) for part in _parted(field)]
 
 
+def chapter_field(words: str) -> Field | None:
+    """The field of a chapter without a verb, whatever it ends in: 船舶检验机构和验船师."""
+    if not 3 < len(words) <= 20 or imperative(words) is not None or general_pattern().match(words):
+        return None
+    if any(tag[:1] not in ("n", "v", "j", "b", "c", "u", "a", "l", "i") and tag != "x" for *_, tag in tagged(words)):
+        return None
+    return make_field(words, variants(words), 0)
+
+
 def _parted(field: Field) -> list[Field]:
     """The field with its parts as names; one each where they are fields of their own: 新型城镇化|和|乡村振兴."""
     joint = JOINT.fullmatch(field.name)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from graph.names import normal
 from ingest.areas.area_fields import Field, alternatives, is_empty
-from ingest.areas.area_headings import fields_of
+from ingest.areas.area_headings import chapter_field, fields_of
 from ingest.areas.area_items import item_fields
 from ingest.areas.area_lists import shared_head
 from ingest.areas.imperatives import imperative
@@ -31,6 +31,8 @@ from ingest.reading import Candidate, Heading, Reading, reading_of
 
 NAME = "reformgraph_areas"
 TITLE, HEADING, ITEM, SENTENCE, LINE = "areas.title", "areas.heading", "areas.item", "areas.sentence", "areas.line"
+# what regulations are divided into
+FRAMES = ("part", "chapter", "section")
 # The document's title stands within these first characters.
 TOP = 3000
 # Names shorter than this are too common to be one thing because they are spelt alike as further names.
@@ -110,10 +112,14 @@ def _headings(reading: Reading) -> Iterator[Candidate]:
             continue
         if re.search(r"\s|[：:]", words) or (title_end().search(words) and not verb):
             continue
-        plain_line = not heading.run_in and NUMBER.match(text, heading.start, heading.end) is None
+        number = NUMBER.match(text, heading.start, heading.end)
+        plain_line = not heading.run_in and number is None
         if plain_line and umbrella().search(words):
             continue
-        for field in shared_head(words) or fields_of(words):
+        fields = shared_head(words) or fields_of(words)
+        if not fields and number is not None and number.lastgroup in FRAMES:
+            fields = [field for field in (chapter_field(words),) if field is not None]
+        for field in fields:
             if not umbrella().search(field.name):
                 yield _candidate(field.moved(heading.title_start), HEADING, _confidence(heading, field))
 

@@ -47,6 +47,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 # 专利代理条例, 个人所得税法实施条例: a regulation is about what it regulates
 REGULATION = re.compile(r"(?:条例|办法|规定|细则|规则|规程|准则)(?:[（(][^（）()]+[）)])?$")
+ISSUED = re.compile("[》〉]?的(?:通知|函|公告)$")
 LAW = re.compile(r"(?<=.{3})法$")
 NATION = re.compile("中华人民共和国")
 # 同意青石高新区建设|国家自主创新示范区: what the place is to become
@@ -93,7 +94,7 @@ def title_field(title: str) -> Field | None:
             if becomes is not None:
                 what, base = becomes["what"], match.start("field") + becomes.start("what")
                 return Field(what + "建设", (becomes["verb"] + what, what), base, base + len(what))
-            if not sure and REGULATION.search(title):
+            if not sure and REGULATION.search(ISSUED.sub("", title)):
                 return _regulated(words, match.start("field"))
             return None if _none().search(words) else _field(words, match.start("field"), sure)
     return None

@@ -1,4 +1,4 @@
-"""Leads that look back: 五年来，|渔民生活持续改善。 这是|渔村面貌显著改变|的五年。 五年来，我们|加强水利，防洪能力提升。"""
+"""Leads that look back: 五年来，|渔民生活持续改善。 这是|渔村面貌显著改变|的五年。 五年来，我们|加强水利，能力提升。"""
 
 from __future__ import annotations
 

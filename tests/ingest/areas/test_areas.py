@@ -207,6 +207,7 @@ def test_full_names_in_a_list_share_no_head() -> None:
         ("转发水利局关于防护区的确定和加强防汛工作意见报告的通知", "防汛"),
         ("国家渔港火灾应急预案", "渔港火灾应急"),
         ("船舶登记条例", "船舶登记"),
+        ("省人民政府关于印发船舶靠泊补贴暂行办法的通知", "船舶靠泊补贴"),
         ("中华人民共和国船舶吨税法实施细则", "船舶吨税"),
         ("县人民政府关于调整县第三次经济普查领导小组组成人员的通知", "县第三次经济普查"),
         ("省人民政府关于同意青石、云杉高新区建设国家生态旅游示范区的批复", "国家生态旅游示范区建设"),
@@ -339,6 +340,13 @@ def test_the_field_of_a_title_is_what_its_last_verb_governs(title: str, name: st
     found = title_field(title)
     assert found is not None
     assert found.name == name
+
+
+def test_a_chapter_names_an_area_whatever_it_ends_in() -> None:
+    title = "船舶登记条例"
+    chapters = ("第一章 总则", "第二章 验船机构和验船师", "第三章 法律责任")
+    text = "\n".join([title, *(f"{chapter}\n第{at}条 {PROSE}" for at, chapter in zip("一二三", chapters, strict=True))])
+    assert {"船舶登记", "验船机构和验船师"} == set(areas(text, title=title))
 
 
 def test_a_heading_that_adds_to_the_title_is_a_part_of_its_field() -> None:
