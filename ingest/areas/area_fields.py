@@ -13,6 +13,8 @@ from ingest.words import load
 PART = re.compile("(?:长效|工作|协作|协同)?机制$|范围$|(?:申领|申请|准入)条件$|(?:政策|资金)?支持$")
 # how many shorter forms a name has at most
 MOST = 5
+# what joins a part that fell away; no 碳中和
+LOOSE = re.compile("(?<![中缓平饱温总共谐])[和与及、]+$")
 SHORT_PART = re.compile("[和与及][^和与及、]{1,2}$")
 OF = re.compile("的(?:发展|建设|改革|管理|保护|开发|利用|治理|调整|整顿)$")
 
@@ -53,9 +55,15 @@ def empty_names() -> frozenset[str]:
     return frozenset(normal(name) for name in load("areas")["empty"])
 
 
+@cache
+def _vague() -> re.Pattern[str]:
+    """Names that only count or point: 各项准备, 今年政府, …的各项."""
+    return re.compile("(?:" + "|".join(load("areas")["vague"]) + ")$")
+
+
 def is_empty(name: str) -> bool:
     """Whether the name is too short or too wide to be a field."""
-    return len(normal(name)) < 2 or normal(name) in empty_names()
+    return len(normal(name)) < 2 or normal(name) in empty_names() or _vague().match(name) is not None
 
 
 def without_tail(name: str) -> str:
@@ -63,7 +71,7 @@ def without_tail(name: str) -> str:
     bare = tail_pattern().sub("", re.sub("(?<=.{3})助力.{4,}$", "", name))
     bare = tail_pattern().sub("", bare) if len(bare) > 3 else bare
     # 服务质量|和水平
-    bare = bare.rstrip("和与及、")
+    bare = LOOSE.sub("", bare)
     if SHORT_PART.search(bare):
         # 县域经济发展和城市|工作: the second part needs the word
         return name
@@ -74,7 +82,7 @@ def without_tail(name: str) -> str:
 def variants(name: str) -> list[str]:
     """Other forms of an area's name: without what says nothing, with the fuller or shorter word."""
     found: list[str] = []
-    bare = tail_pattern().sub("", name).rstrip("和与及、")
+    bare = LOOSE.sub("", tail_pattern().sub("", name))
     if bare != name and len(bare) >= 2:
         found.append(bare)
     if name.endswith("建设") and len(name) > 5 and not name.endswith("基本建设"):

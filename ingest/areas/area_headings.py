@@ -86,9 +86,15 @@ def _clauses(words: str) -> list[Field]:
     if general_pattern().match(parts[0][1]) and imperative(parts[0][1]) is None:
         return []
     named: list[tuple[int, str, Field]] = []
+    aside: list[str] = []
     for start, part in parts:
-        field = None if _is_slogan(part) else field_of(part)
-        if field is not None:
+        field = field_of(part)
+        if field is None:
+            continue
+        if _is_slogan(part):
+            names = [field.name, *(name for name in field.aliases if name in field.name)]
+            aside += [name for name in names if not _slogan_pattern().match(name)]
+        else:
             named.append((start, part, field))
     phrase = parts[0][1]
     if not any(len(field.name) >= 4 for _, _, field in named) and 3 <= len(phrase) <= 8 and not _is_slogan(phrase):
@@ -97,14 +103,20 @@ def _clauses(words: str) -> list[Field]:
         named = [found for found in named if found[1] is phrase]
     if len(parts) == 2 and len(named) == 2:
         return _two(words, named)
-    return [_first(named)] if named else []
+    return [_also(_first(named), aside)] if named else []
+
+
+def _also(field: Field, others: list[str]) -> Field:
+    """The field with further names."""
+    return replace(field, aliases=tuple(dict.fromkeys((*field.aliases, *others))))
 
 
 def _halves(start: int, part: str) -> list[tuple[int, str]]:
     """A part, or its halves where it joins two imperatives: 缩短建设战线|、|努力提高投资效果."""
-    place = part.find("、")
-    if place > 0 and part.count("、") == 1 and imperative(part[:place]) and imperative(part[place + 1 :]):
-        return [(start, part[:place]), (start + place + 1, part[place + 1 :])]
+    for mark in re.finditer("[、和与]", part):
+        one, other = imperative(part[: mark.start()]), imperative(part[mark.end() :])
+        if one and other and len(one.object) > 3 and len(other.verb) > 1 and len(other.object) > 3:
+            return [(start, part[: mark.start()]), (start + mark.end(), part[mark.end() :])]
     return [(start, part)]
 
 
@@ -137,7 +149,7 @@ def _two(words: str, named: list[tuple[int, str, Field]]) -> list[Field]:
     one, other = imperative(named[0][1]), imperative(named[1][1])
     if one and other and other.verb in load("headings")["kept_verbs"] and len(words) - one.verb_start <= JOINED:
         # the second part is what the first is to become: only both name the line
-        others = [named[0][1], *(alias for alias in whole.aliases if len(alias) > len(whole.name)), whole.name, *more]
+        others = [named[0][1], *whole.aliases, whole.name, *more]
         return [make_field(words[one.verb_start :], others, one.verb_start)]
     return [make_field(whole.name, [*whole.aliases, *more], whole.start)]
 

@@ -32,9 +32,14 @@ GUIDED = re.compile(
 CAUSES = ("支持", "鼓励", "引导", "推动", "动员", "组织", "促进")
 CAUSED = re.compile(r"[^，。、的]{3,12}(?P<verb>开展|建立|扩大|实施|加强|发展|推进|做好|完善|健全)(?=[^，。的]{4})")
 # 实施产业提升行动: a program, and no field
-DONE, MEASURE = re.compile("实施|开展|启动|组织"), re.compile("(?:行动|工程|计划)$")
+DONE = re.compile("实施|开展|启动|组织|实行|执行|推行")
+MEASURE = re.compile("(?:行动|工程|计划|方案|责任制)$")
+# 稳就业|稳企业|稳市场: short tasks, the verb part of the name
+TASKS = re.compile(
+    r"(?P<how>[\u4e00-\u9fff]{4})?(?P<tasks>(?:[稳促扩保惠兴增抓强优育引补防守聚降去控治调筑带扬拓提破畅活富润][\u4e00-\u9fff]{2}){2,5})$"
+)
 # 锚定农业农村现代化: what the rest is for
-AT = re.compile(r"(?:锚定|立足|聚焦|紧扣|围绕|瞄准)(?:实现|推进|推动)?(?P<aim>[^，。]{5,14})$")
+AT = re.compile(r"(?:锚定|立足|聚焦|紧扣|围绕|瞄准)(?:实现|推进|推动)?(?P<aim>[^，。]{4,14})$")
 # 在推进共同富裕中展现新作为
 IN = re.compile(
     r"(?:努力|着力|持续|全力|奋力|聚力|坚持|要)*在(?P<object>[^，。在]{3,24}?)(?:中|上|方面)"
@@ -86,6 +91,9 @@ def field_of(words: str) -> Field | None:
     if topic:
         name = topic[1] or topic[2]
         return _finished(name, [words, words.removeprefix("在")], words.index(name))
+    tasks = TASKS.match(words)
+    if tasks and all(ends_word(words, place) for place in range(tasks.start("tasks"), len(words), 3)):
+        return make_field(tasks["tasks"], [words], tasks.start("tasks"))
     placed = PLACED.match(words) or IN.match(words)
     if placed:
         inner = field_of(placed["object"])
@@ -123,13 +131,13 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     name, start = found.object, found.object_start
     others = [words, words[found.verb_start :]]
     bare = without_tail(name) if len(name) > 3 else name
-    if general_pattern().match(bare) and (len(bare) <= 6 or "的" in bare):
+    if general_pattern().match(bare) and not bare.endswith("企业") and (len(bare) <= 6 or "的" in bare):
         return None
     if DONE.search(words[: found.object_start]) and MEASURE.search(name):
         return None
     predicate = predicate_of(name)
     if predicate and predicate.start() >= 3:
-        others.append(name)
+        others += [name, words[found.verb_start : start + predicate.start()]]
         name = name[: predicate.start()]
     elif predicate and predicate.start() == 2:
         # 外贸|稳中提质: too short to stand alone
@@ -154,7 +162,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
         others.append(name)
         name, start = name[1:], start + 1
     if found.verb in load("headings")["kept_verbs"] and not MADE.match(name):
-        others.append(name)
+        others += [name, *variants(name)]
         name, start = words[found.verb_start :], found.verb_start
     if found.verb == "改革" and name.endswith(("体制", "制度", "机制")) and "、" not in name:
         # 改革户籍制度 is 户籍制度改革

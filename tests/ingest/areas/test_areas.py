@@ -82,6 +82,12 @@ def areas(text: str, *, title: str = "") -> dict[str, Entity]:
         ("促进外贸稳中提质", "外贸稳中提质"),
         ("鼓励、支持和引导非公有制经济发展", "非公有制经济发展"),
         ("推进和美渔村建设", "和美渔村建设"),
+        ("努力搞好渔业骨干企业", "渔业骨干企业"),
+        ("促进渔业企业兼并重组", "渔业企业兼并重组"),
+        ("千方百计稳渔业稳企业稳市场稳预期", "稳渔业稳企业稳市场稳预期"),
+        ("渔民优先保民生守底线", "保民生守底线"),
+        ("做好碳达峰碳中和工作", "碳达峰碳中和"),
+        ("突出渔业体制改革牵引作用", "渔业体制改革"),
         ("统筹做好县域经济发展和城市工作", "县域经济发展和城市工作"),
     ],
 )
@@ -107,6 +113,9 @@ def test_the_field_that_a_heading_names(heading: str, name: str) -> None:
         "发挥渔民的积极性和创造性",
         "坚持用发展的办法解决前进中的问题",
         "提高认识",
+        "抓紧做好各项准备工作",
+        "做好今年政府工作",
+        "实行渔船报废计划",
     ],
 )
 def test_headings_that_name_no_field(heading: str) -> None:
@@ -125,6 +134,14 @@ def test_two_fields_of_their_own_are_two(heading: str, names: list[str]) -> None
     found = fields_of(heading)
     assert [field.name for field in found] == names
     assert [heading[field.start : field.end] for field in found] == names
+
+
+def test_parts_that_are_slogans_give_further_names() -> None:
+    [field] = fields_of("立足扩大内需，推动渔业经济提质增效")
+    assert field.name == "渔业经济"
+    assert "扩大内需" in field.aliases
+    [one] = fields_of("积极发展海岛事业和建设和谐渔村")
+    assert {"海岛事业", "和谐渔村"} <= {one.name, *one.aliases}
 
 
 def test_joined_headings_name_one_field_with_its_parts_or_one_each() -> None:
