@@ -14,6 +14,7 @@ from ingest.institutions.named_bodies import find_enterprises, find_listed, find
 from ingest.institutions.parts_of_bodies import find_parts, find_party_committees
 from ingest.institutions.place_bodies import find_of_places
 from ingest.institutions.proper_bodies import find_beside, find_examples, find_laboratories
+from ingest.institutions.rosters import find_in_rosters
 from ingest.institutions.statutory_bodies import find_statutory
 from ingest.institutions.works import find_foreign, find_villages, find_works
 from ingest.reading import Reading, reading_of
@@ -33,6 +34,7 @@ FINDERS = (
     find_examples,
     find_beside,
     find_parts,
+    find_in_rosters,
     find_responsible,
     find_works,
     find_villages,

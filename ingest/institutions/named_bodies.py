@@ -22,6 +22,8 @@ PARTS = re.compile(rf"(?:下设|内设|分设)((?:[{HAN}]{{2,12}}(?:组|部|处|
 TWO = re.compile("[和与及](?:中国|国家|国务院|全国|中央)|组成|(?:银行|公司|集团|学院|大学|部|委|局|会)[和与及同]")
 
 
+# 治理工作联合办公室设在教育部
+SEATED = re.compile(rf"(?<![{HAN}])([{HAN}]{{2,16}}?(?:办公室|秘书处|联席会议))设在")
 # the second of two, a class; a meeting
 PLAIN_SECOND = re.compile("[和与及](?:银行|公司|集团|企业|医院|学校|大学|学院)$|会商会$")
 
@@ -100,6 +102,15 @@ def find_prefixed(bodies: Bodies) -> None:
         short = short_name(region.name) or region.name
         aliases = {name.replace(region.name, short, 1), found[0]} if len(found[1]) >= 4 else set()
         bodies.add(region.start, found.end(), name, 0.7, identity=name, aliases=tuple(sorted(aliases - {name})))
+        if found[0] in words.load("institutions")["shared_by_places"]:
+            _sharing(bodies, region.start, found[0])
+
+
+def _sharing(bodies: Bodies, at: int, head: str) -> None:
+    """沈阳、北京军区 is two: the places of the list before the last one."""
+    while at and bodies.text[at - 1] in "、和" and (other := bodies.region_at_end.get(at - 1)) is not None:
+        bodies.add(other.start, other.end, other.name + head, 0.7, identity=other.name + head)
+        at = other.start
 
 
 def _of_a_class(name: str) -> bool:
@@ -139,6 +150,9 @@ def find_set_up(bodies: Bodies) -> None:
     for match in CHANGED.finditer(text):
         if not clause().search(match[1]) and not re.search("[和及、]", match[1]):
             bodies.add(match.start(1), match.end(1), match[1], 0.7)
+    for match in SEATED.finditer(text):
+        if not clause().search(match[1]) and len(match[1]) >= 6:
+            bodies.add(*match.span(1), match[1], 0.7)
     ends = {body.end: body for body in bodies.found}
     for match in PARTS.finditer(text):
         at = match.start(1)

@@ -24,7 +24,8 @@ def _parts() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
 
 
 def _part(part: dict[str, Any]) -> re.Pattern[str]:
-    own = rf"(?:(?![的或和及与等、])[{HAN}]){{{part['least']},12}}?"
+    joins = "" if part.get("joined") else "和与"
+    own = rf"(?:高等|(?![的或{joins}及等、])[{HAN}]){{{part['least']},12}}?"
     barred = f"(?!{part['not']})" if "not" in part else ""
     return re.compile(rf"{barred}{own}(?:{'|'.join(part['parts'])})(?![{HAN}]?[等的])")
 
@@ -32,7 +33,7 @@ def _part(part: dict[str, Any]) -> re.Pattern[str]:
 def find_parts(bodies: Bodies) -> None:
     """北山大学秋水校区, 秋山大学云湖学院 instead of the whole; 云湖集团秋水煤矿, 秋山商会云湖代表处 beside it."""
     for body in list(bodies.found):
-        if body.name.endswith(("大学", "学院", "医院", "学校", "科学院")):
+        if body.name.endswith(("大学", "学院", "医院", "学校", "科学院", "中科院", "社科院")):
             _instead(bodies, body)
         else:
             _beside(bodies, body)
@@ -48,7 +49,7 @@ def _instead(bodies: Bodies, body: Candidate) -> None:
 def _beside(bodies: Bodies, body: Candidate) -> None:
     part = NUMBERED.match(bodies.text, body.end) if body.kind == "企业" else None
     part = part or _part_of(bodies, body)
-    if part is None or clause().search(part[0]):
+    if part is None or clause().search(part[0].replace("高等", "")):
         return
     alias = (part[0],) if len(part[0]) >= 4 and not NUMBERED.fullmatch(part[0]) else ()
     full = (body.identity or body.name) + part[0]

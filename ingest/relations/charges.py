@@ -36,6 +36,8 @@ MAKES = re.compile(
 )
 # how far behind such a verb the paper's name may begin
 PAPER = 12
+# what may follow the field that a body is in charge of
+WORK = re.compile("的?(?:监督|管理|组织|协调|指导|和|及|、)*(?:工作)?")
 # 甲是全国…工作的主管单位
 IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
 # 在甲统筹指导下，乙…
@@ -88,10 +90,18 @@ def _charged(finder: Finder, scopes: AreaScopes, heads: list[Candidate], end: in
         for program in finder.programs.outer(begin, further[0].start if further else end):
             if DOES.search(finder.text, begin, program.start):
                 named.append(program)
+    if not named:
+        named = [area for area in scopes.named.get(0, []) if _is_charge(finder.text, area.name, begin, until)][:1]
     own = scopes.named.get(finder.reading.sentences[index].section, []) if index is not None and not named else []
     for target in named or own:
         for head in heads:
             finder.link("LEADS", head, target, head.start, "负责", 0.55 if named else 0.5)
+
+
+def _is_charge(text: str, name: str, begin: int, until: int) -> bool:
+    """Whether the whole charge is that field: 负责全国的茶业管理工作, not 负责茶业应急运输."""
+    at = text.find(name, begin, until)
+    return at >= 0 and WORK.fullmatch(text, at + len(name), until) is not None
 
 
 def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: int) -> bool:

@@ -54,6 +54,8 @@ UNDER = re.compile(r"(?:及其办公室)?(?:统一)?领导下，?(?:组织)?(?:�
 # 以甲某局长为组长的专家组
 HEADED = re.compile(rf"[{HAN}]{{0,14}}?为(?:组长|团长|总指挥|主任|召集人)")
 GROUP = (*JOINT, "组", "团")
+# 由甲承担办公室工作
+KEEPS_OFFICE = re.compile(rf"(?:具体|负责)*承担[{HAN}]{{0,10}}?办公室的?(?:日常|具体)*工作")
 LEADER = re.compile(rf"为(?:牵头|召集|组长){UNIT}")
 
 
@@ -142,9 +144,13 @@ def _in_sentence(finder: Finder, start: int, end: int) -> None:
         if owner:
             finder.link("LEADS", body, owner, body.start, "任", 0.7)
         if text[body.start - 1 : body.start] == "以" and HEADED.match(text, body.end, end):
-            group = next((one for one in bodies[place + 1 :] if one.name.endswith(GROUP)), None)
+            groups = [one for one in bodies[place + 1 :] if one.name.endswith(GROUP)]
+            # its members stand before it: 由甲、乙组成的丙
+            group = next((one for one in groups if text[one.start - 1] == "的"), next(iter(groups), None))
             if group:
                 finder.link("LEADS", body, group, body.start, "为组长", 0.75)
+        if KEEPS_OFFICE.match(text, body.end, end) and (owner := _spoken(finder, body.start, "办公室")):
+            finder.link("LEADS", body, owner, body.start, "承担", 0.7)
         if LEADER.match(text, body.end, end):
             owner = before if before and text.startswith("由", before.end) else finder.subject(start)
             if owner:

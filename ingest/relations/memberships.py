@@ -64,6 +64,8 @@ def _by_name(finder: Finder) -> None:
     no_parents = tuple(words.load("institutions")["no_parents"])
     for body in finder.bodies.items:
         form = finder.text[body.start : body.end]
+        # a part that stands beside its whole: 教育部|教材局
+        form = body.name if body.name.endswith(form) else form
         for cut in range(len(form) - 1, 1, -1):
             parent = by_form.get(form[:cut])
             if parent is None or same(parent, body) or parent.name.endswith(no_parents):

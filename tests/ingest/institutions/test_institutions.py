@@ -233,3 +233,21 @@ def test_a_line_of_who_is_responsible_names_offices_of_no_known_kind() -> None:
 )
 def test_relative_names_of_places(text: str, name: str) -> None:
     assert name in bodies(text, region=TIANYUAN)
+
+
+def test_places_in_a_list_share_the_head_of_the_last_body() -> None:
+    assert set(bodies("沈阳、北京和广州军区：")) == {"沈阳军区", "北京军区", "广州军区"}
+
+
+def test_the_bodies_of_a_list_of_persons() -> None:
+    text = "成员名单\n张 某 教授、云湖第二实验小学原校长\n李某某 编审、秋水教育出版社原总编辑\n王 某 云湖体育学院院长\n"
+    assert {"云湖第二实验小学", "秋水教育出版社", "云湖体育学院"} <= set(bodies(text))
+
+
+def test_departments_and_institutes_of_a_ministry_and_of_an_academy() -> None:
+    found = bodies("由教育部教材局承担。教育部高等学校茶学研究中心和中科院茶学与土壤研究所参加。")
+    assert {"教育部教材局", "教育部高等学校茶学研究中心", "中科院茶学与土壤研究所"} <= set(found)
+
+
+def test_an_office_that_is_said_to_sit_with_a_body() -> None:
+    assert "茶园治理联合办公室" in bodies("茶园治理联合办公室设在教育部。")

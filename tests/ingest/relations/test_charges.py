@@ -56,3 +56,14 @@ def test_who_heads_a_body_or_answers_for_a_field(stated: Stated, text: str, pair
 def test_who_makes_a_named_paper_does_not_lead_the_field(stated: Stated) -> None:
     text = f"关于水库建设的通知\n一、水库建设\n由水利部牵头，会同财政部制定《水库管理办法》。{PROSE}\n"
     assert not stated("LEADS", text)
+
+
+def test_a_department_that_a_law_charges_leads_the_field_of_the_law(stated: Stated) -> None:
+    text = f"茶叶监测条例\n{PROSE}\n国务院茶业行政部门负责全国的茶叶监测管理工作。{PROSE}\n"
+    assert ("国务院茶业行政部门", "茶叶监测") in stated("LEADS", text)
+
+
+def test_who_keeps_an_office_leads_it_and_is_part_of_its_ministry(stated: Stated) -> None:
+    text = f"通知\n{PROSE}\n国家教材委员会办公室设在教育部，由教育部教材局承担办公室工作。{PROSE}\n"
+    assert ("教育部教材局", "国家教材委员会办公室") in stated("LEADS", text)
+    assert ("教育部教材局", "教育部") in stated("PART_OF", text)
