@@ -53,7 +53,10 @@ def _units() -> str:
 
 
 # Of grades only the magnitude of an earthquake is an amount: 6.5级以上、7.0级以下地震.
-QUAKE = r"级(?=(?:以[上下]、?)?(?:[\d.]+级以下)?(?:的)?(?:[浅强]源?|破坏性)?(?:地震|余震))"
+QUAKE = (
+    r"级(?=(?:以[上下]、?|左右)?(?:和?[\d.]+级(?:以下)?)?(?:的)?(?:[浅强特]大?源?|破坏性)?(?:地震|余震|震))"
+    r"|(?<=\d[.．]\d)级(?=[，。；、（）和]|$)"
+)
 BEHIND = r"(?:(?:[及或]|（含）)?以[上下内]|左右|上下|之[内多]|有余)"
 # Behind a number: it is whole, and no date.
 WHOLE = r"(?![年月日号一二三四五六七八九十百千万亿零〇○\d.．])"
@@ -216,7 +219,7 @@ def _low(match: re.Match[str], high: Decimal, scale: str, tenths: int) -> Decima
 def _without_unit(text: str, match: re.Match[str], left: str, scaled: bool, han: bool) -> tuple[str, str] | None:
     """Unit and kind of a number that has no unit: people, money, or a pure number."""
     words = load("units")
-    if scaled and _people_pattern().match(text, match.end()):
+    if scaled and people_pattern().match(text, match.end()):
         return "人", PEOPLE
     if (scaled or han) and HOUSEHOLDS.match(text, match.end()):
         return "户", COUNT
@@ -236,7 +239,8 @@ def _without_unit(text: str, match: re.Match[str], left: str, scaled: bool, han:
 
 
 @cache
-def _people_pattern() -> re.Pattern[str]:
+def people_pattern() -> re.Pattern[str]:
+    """People at the start of the words behind a number: 农村老人."""
     nouns = "|".join(sorted(load("units")["people_nouns"], key=len, reverse=True))
     return re.compile(rf"[^，。；、,;\d（(]{{0,8}}?(?:{nouns})")
 

@@ -22,6 +22,8 @@ GROUND = re.compile(
 BECAME = re.compile(
     r"(?P<subject>[^，“]{2,24}?)(?:从|自|不仅|不但|非但|没有|并未|虽然?|也|都|又|再|将|已经?|继续|持续|连续|连年|大幅度?|迅速|逐步|逐年|显著|明显|稳步|进一步|大大|不断|实现|有了?|保持)"
 )
+# 亩产达到一百斤以上(的有)45个县
+ATTRIBUTE = re.compile(r"的[^，]{0,4}有$")
 # (商品库存)不但没有减少，还增加20亿元
 CONTRAST = re.compile(r"([^，]{2,20}?)(?:不仅|不但|非但)(?:没有|不|未)")
 BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
@@ -97,6 +99,11 @@ def _gap(
     if contrast:
         measure = opened(contrast[1].strip())
     lead = measure or (leads[0] if leads else "")
+    if place and len(pieces) == 1 and ATTRIBUTE.match(left):
+        opening = (
+            max(m.end() for m in re.finditer("[，。；：、]", "，" + text[start : amounts[place - 1].start])) - 1 + start
+        )
+        left = text[opening : amounts[place - 1].end] + left
     attribute = pieces[-2].strip() if len(pieces) > 1 and pieces[-2].rstrip().endswith("的") else ""
     return Gap(left, right, lead, bool(measure), between, bound, attribute, "")
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ingest.indicators.amounts import Amount
 from ingest.indicators.coordinated import members, shares
 from ingest.indicators.gaps import Gap, gaps_of
+from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import (
     LONG,
     MOVED,
@@ -25,7 +26,7 @@ from ingest.indicators.phrases import (
     tidy,
     unlinked,
 )
-from ingest.indicators.single import Memory, Named, name_one
+from ingest.indicators.single import name_one
 from ingest.words import load
 
 JOINT = re.compile(r"[ 　]*(?:、|和|及|与|以及)?[ 　]*")
@@ -48,8 +49,8 @@ def name_all(
     named: list[Named] = []
     index = 0
     while index < len(amounts):
-        if shares(gaps[index].left):
-            size = _row(gaps, index)
+        size = _row(gaps, index)
+        if shares(gaps[index].left) or _paired(gaps[index], amounts[index : index + size], memory):
             named += _distribute(gaps[index], amounts[index : index + size], memory)
         else:
             size = 1
@@ -100,6 +101,16 @@ def _mark_former(gaps: Sequence[Gap], named: list[Named], index: int) -> None:
 # --- members of a list
 
 
+def _paired(gap: Gap, amounts: Sequence[Amount], memory: Memory) -> bool:
+    """Whether a row of changes is shared without 分别: (甲收入8元，乙收入6元，)增长5%和6%."""
+    change = change_pattern().search(gap.left.rstrip(" 　"))
+    if len(amounts) < 2 or change is None or len({amount.unit for amount in amounts}) > 1:
+        return False
+    subject = opened(unlinked(gap.left[: change.start()]))
+    known = max(len(memory.seen), len(memory.row))
+    return known >= len(amounts) if not subject else len(members(subject, len(amounts))) == len(amounts)
+
+
 def _row(gaps: Sequence[Gap], index: int) -> int:
     """How many amounts from `index` on stand in one row: 65%、55%和45%."""
     size = 1
@@ -110,18 +121,27 @@ def _row(gaps: Sequence[Gap], index: int) -> int:
 
 def _distribute(gap: Gap, amounts: Sequence[Amount], memory: Memory) -> list[Named]:
     """One name for each amount of a row; one amount for several members (均) gives one for each member."""
-    mark = list(re.finditer("分别|(?<![年月日人户亩地平])均|都", gap.left))[-1]
-    head, tail = gap.left[: mark.start()], gap.left[mark.end() :]
+    marks = list(re.finditer("分别|(?<![年月日人户亩地平])均|都", gap.left))
+    if marks:
+        head, tail = gap.left[: marks[-1].start()], gap.left[marks[-1].end() :]
+    else:
+        head, tail = gap.left, ""
     change = change_pattern().search(tail) or change_pattern().search(head)
     verb = change["verb"] if change and change.end() == len(change.string) else unlinked(tail)
+    if change and not marks:
+        head, verb = head[: change.start()], change["before"] + verb
     total = "累计" if "累计" in head and not name_left(head) else ""
     subject = opened(re.sub(r"(?:比|较)[^，]{0,12}$", "", head).strip(" 　、"))
     if subject in load("measured")["links"]:
         subject = ""
-    if not subject or total:
+    listed_before = members(gap.lead, len(amounts)) if not subject and len(memory.seen) < len(amounts) else []
+    if listed_before:
+        # 甲收入和乙收入，2000年分别达到8亿元和6亿元
+        names = listed_before
+    elif not subject or total:
         known = memory.row if len(memory.row) >= len(amounts) else memory.seen
         names = known[-len(amounts) :] if len(known) >= len(amounts) else [memory.base] * len(amounts)
-    elif mark[0] == "分别":
+    elif not marks or marks[-1][0] == "分别":
         names = members(subject, len(amounts)) or [subject] * len(amounts)
     else:
         names = members(subject, 0)

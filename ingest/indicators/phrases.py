@@ -105,7 +105,7 @@ def _does(helped: bool) -> re.Pattern[str]:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(r"(?:给予|予以|是|就是|均|不|占|所)(?=.)(?![动锈良同法等可地有属])")
+    return re.compile(r"(?:给予|予以|是|就是|均|不|占|所|按|发放|发给)(?![动锈良同法等可地有属])")
 
 
 @cache
@@ -233,7 +233,7 @@ def turned(right: str, helped: bool, whole: str = "") -> str:
 
 def tidy(name: str) -> str:
     """A name without the marks of tense and half pairs of quotes and brackets that cutting left."""
-    name = re.sub(r"(?<=[\u4e00-\u9fff])了(?![解结])", "", name).strip(" 　、，的·—")
+    name = re.sub(r"(?<=[\u4e00-\u9fff])了(?![解结])|(?<=.)所占(?=比[重例])", "", name).strip(" 　、，的·—")
     for left, right in ("“”", "（）", "()", "《》"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")

@@ -13,10 +13,10 @@ from spacy.tokens import Doc
 from ingest.indicators import amounts, dates, measured
 from ingest.indicators.amounts import COUNT, Amount
 from ingest.indicators.dates import Clock, Time
+from ingest.indicators.named import Named
 from ingest.indicators.periods import Periods, beside, dated
 from ingest.indicators.phrases import opened
 from ingest.indicators.simplified import simplify
-from ingest.indicators.single import Named
 from ingest.indicators.tense import ACHIEVED, Period, Tense
 from ingest.reading import Quantity, Reading, reading_of
 from ingest.words import load

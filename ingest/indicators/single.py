@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.indicators.amounts import COUNT, MEASURE, MONEY, PEOPLE, PURE, SHARE, Amount
 from ingest.indicators.gaps import Gap
+from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import (
     LONG,
     SHORT,
+    any_of,
     causes,
     change_pattern,
     closing_verb,
@@ -22,6 +24,7 @@ from ingest.indicators.phrases import (
     turned,
     unlinked,
 )
+from ingest.indicators.special import RATED, aged, quaked, rated, whose
 from ingest.words import load
 
 # 将用3亿元(建设住宅): what the money is spent on names it.
@@ -36,20 +39,21 @@ ADJUSTED = re.compile(r"(?:考虑|扣除|剔除|按)[^，]{2,12}(?:因素|影响
 OF = re.compile(r"(?:约|仅|只|将|共|已|就|也|大约|仍然?|却|还|各|便|而|都|又|则)*占(?P<whole>.*)")
 # 申请(15万元的)担保贷款: the verb alone names nothing.
 ASKED = re.compile(r"^可?[^，]{0,2}(?:申请|给予|发放|提供|享受|获得|安排|拨付|补助|发给|借给)$")
-# 按每人1000元的标准(给予就业补贴)
-RATED = re.compile(
-    r"的(?:标准|比例|税率|费率|利率|价格|定额|额度|限额|幅度|水平|系数)(?:给予|予以|发放|拨付|计发|进行|实行|安排|计提|计算)?(?=[^，]{2,})"
-)
 # 每省不超过2个，全国(不超过30个)
 WHOLE = ("全国", "各地", "各省", "每省", "每市", "每县")
 # (各级财政)按照(预算支出的1%设置预备费)
 BASIS = re.compile(r"^.*?按照?(?=..)")
-# 安排30亿元救灾款: money that stands right behind its amount.
-FUNDS = re.compile(
-    r"([^，。；、]{0,14}(?:资金|款|款项|贷款|国债|债券|基金|经费|投资|补贴|补助|补助金|专项|税收|税款|存款|外汇|保费|费用|罚款|奖励|奖金|津贴|救济金|工资|债务|欠款|增加值|物资|商品))(?:和[^，]{2,8})?"
+# 补助标准为小学(8元): the measure of an item.
+ITEM = re.compile(
+    r"(?P<measure>.{2,}?(?:标准|定额|限额|费|价|价格|额度|金额|总额|投资|支出|收入|面积|产量|能力))(?:[：:]|为|是)(?P<item>[^，、为是]{2,8})"
 )
 # (补偿标准)为年产值的(3倍)
 OF_WHAT = re.compile(r"(.*?[^认作成行占])(?:为|相当于|达到|控制在|限制在)[^，为]{2,}的")
+# What is done to something, and who does it: (实施)养老保险试点(的县).
+ASPECT = re.compile(
+    r"^(?:全面|进一步|继续|大力|不断|深入|普遍)*(?:加强|推进|完善|健全|深化|实施|开展|启动|推行|建立|落实|扩大|发展|参加|加快|提高|实行|推广|做好|强化)"
+    r"(?:建立|完善|推进|实施)?了?|的[^的]{1,8}$"
+)
 RATIO = re.compile(r"(?:比重|比例|份额|占比|率)$")
 DOES = re.compile(r"在|来自|用于|没有|未|得到|实现|达到|可以|能够|已经|属于|由")
 # 超过5万元的部分
@@ -57,34 +61,30 @@ REST = "部分"
 VAGUE = re.compile(r"我们|这样|那样|(?:^|样)一个$")
 
 
-@dataclass(slots=True)
-class Named:
-    """An amount with its name. `base` is the name without the change (增长); `former` is the verb by which the amount
-    moved on to the next one (从2家增加到3家); `sure` says how plainly the words name it, in 0–1."""
-
-    amount: Amount
-    name: str
-    base: str
-    sure: float
-    former: str = ""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the sentence named before: the last base, what that is a part of (占全国1800个县), the verb that goes on
-    (新建A所、B所) and the kind of amount before it, the last names in a row and all of them."""
-
-    base: str = ""
-    whole: str = ""
-    verb: str = ""
-    kind: str = ""
-    unit: str = ""
-    row: list[str] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
+@cache
+def _funds() -> re.Pattern[str]:
+    """Money that stands right behind its amount: (安排30亿元)救灾款."""
+    return re.compile(rf"([^，。；、]{{0,14}}(?:{any_of('funds')}))(?:和[^，]{{2,8}})?")
 
 
 def name_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
     """The amount with its name, empty where neither its own words nor the memory of its sentence name it."""
+    before = memory.base or gap.lead
+    named = _own(gap, amount, memory)
+    if named.base not in load("measured")["owned"] or named.base in before:
+        return named
+    # 加强低保制度建设，救助人数达到5万人
+    memory.owner = memory.owner or _owner(before)
+    return Named(amount, memory.owner + named.name, memory.owner + named.base, named.sure)
+
+
+def _owner(words: str) -> str:
+    """What is run or done, of the thing that does it or of its clause: 实施养老保险试点(的县), 加强低保制度建设."""
+    words = ASPECT.sub("", words)
+    return words if len(words) <= LONG else ""
+
+
+def _own(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if not memory.base and 1 < len(gap.lead) <= LONG:
         # 总产值，按可比价格计算，增长5%: the subject stands some clauses before
         memory.base = gap.lead
@@ -154,13 +154,25 @@ def _bare(name: str) -> str:
 
 def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
     left = name_left(gap.left)
+    if amount.unit in ("岁", "周岁"):
+        return aged(gap, amount, memory)
+    if amount.unit == "级":
+        return quaked(gap, amount)
+    if amount.kind == MEASURE and gap.bound and sized(left):
+        # 建筑面积90平方米以下住房
+        return Named(amount, cut(left), cut(left), 0.8)
     if gap.right.startswith("的") and len(left) > 1 and left != opening_verb(left) and (not gap.bound or sized(left)):
         thing = ""
     else:
         thing = turned(gap.right, causes(gap.left), gap.whole)
     attribute = _attribute(gap) if thing and len(thing) <= SHORT + 3 else ""
     if attribute:
-        return Named(amount, f"{attribute}的{thing}", f"{attribute}的{thing}", 0.8)
+        memory.attribute = attribute
+    elif not gap.joined or left:
+        memory.attribute = ""
+    if memory.attribute and thing:
+        name = f"{memory.attribute}的{thing}"
+        return Named(amount, name, name, 0.8)
     if thing:
         moved = len(thing) <= SHORT + 1 and re.search(r"[到至达为]了?$", gap.left.strip(" 　"))
         verb = "" if moved else closing_verb(gap.left)
@@ -184,6 +196,11 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
             name = memory.verb + name
         memory.verb = verb or memory.verb
         return Named(amount, name, name, 0.9)
+    if amount.unit == "户" and memory.unit not in ("", "户"):
+        # 13个小组，505户1748人
+        return Named(amount, "户数", "户数", 0.7)
+    if amount.unit == "人" and memory.base == "户数":
+        return Named(amount, "人口", "人口", 0.7)
     suffix = (
         "人数" if amount.kind == PEOPLE and memory.kind != PEOPLE and not memory.base.endswith(("数", "人员")) else ""
     )
@@ -202,7 +219,7 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if amount.kind == MONEY and thing and SPENT.search(gap.left):
         return Named(amount, thing, thing, 0.7)
     if RATED.match(gap.right):
-        return _rated(gap, amount, memory)
+        return rated(gap, amount, memory)
     does = amount.kind == SHARE and left and DOES.match(thing)
     if (
         gap.bound
@@ -215,14 +232,14 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         name = (_subject(gap.left) if len(thing) <= SHORT else "") + thing
         return Named(amount, name, name, 0.8)
     if amount.kind == MONEY and thing and ASKED.match(left) and not gap.right.startswith("的"):
-        name = _whose(thing, gap, memory)
+        name = whose(thing, gap, memory)
         return Named(amount, name, name, 0.7)
     if amount.kind == SHARE and thing and left and gap.left.rstrip(" 　").endswith("的"):
         # 采购金额的30%提前预付: what is done is a share of that
         return Named(amount, f"{thing}占{cut(BASIS.sub('', left))}", left, 0.7)
     left = left if len(left) > 1 else ""
     thing = "" if thing == REST else thing
-    funds = FUNDS.fullmatch(counted(gap.right, False)[0]) if amount.kind == MONEY else None
+    funds = _funds().fullmatch(counted(gap.right, False)[0]) if amount.kind == MONEY else None
     if funds and not gap.right.startswith("的"):
         # 安排30亿元救灾款
         name = cut(left) + funds[1]
@@ -232,13 +249,23 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         # 补偿标准为年产值的3倍
         name = cut(name_left(of[1]))
         return Named(amount, name, name, 0.8)
+    if left and left == opening_verb(left) and memory.base and amount.kind in (SHARE, PURE) and not thing:
+        # 机构由15个减少为10个，精简三分之一
+        return Named(amount, memory.base + left, memory.base, 0.7)
     if not left or (amount.kind == SHARE and len(left) <= 4 and thing and not gap.right.startswith("的")):
         if thing and not gap.left.rstrip(" 　").endswith(("、", "和")):
             return Named(amount, left + thing, left + thing, 0.7)
         if memory.base:
             return Named(amount, memory.base, memory.base, 0.7)
         return Named(amount, left + thing, left + thing, 0.5)
+    of_item = ITEM.fullmatch(left)
+    if of_item and amount.kind in (MONEY, MEASURE):
+        # 补助标准为小学8元、初中10元
+        memory.measure = of_item["measure"]
+        return Named(amount, memory.measure + of_item["item"], memory.measure, 0.8)
     name = cut(left)
+    if memory.measure and amount.unit == memory.unit and len(left) <= 6 and not gap.right and not opening_verb(left):
+        return Named(amount, memory.measure + left, memory.measure, 0.7)
     if thing and gap.right.startswith("的"):
         if amount.kind == SHARE and thing != REST:
             name += thing
@@ -258,22 +285,6 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         name = memory.verb + name
     memory.verb = verb or memory.verb
     return Named(amount, name, name, 0.9)
-
-
-def _rated(gap: Gap, amount: Amount, memory: Memory) -> Named:
-    """What is given at this rate: 按每人1000元的标准给予就业补贴."""
-    thing = RATED.sub("", gap.right, count=1)[:LONG]
-    name = name_left(gap.left) + thing if len(thing) <= SHORT else thing
-    name = _whose(thing, gap, memory) if name == thing else name
-    return Named(amount, name, name, 0.7)
-
-
-def _whose(thing: str, gap: Gap, memory: Memory) -> str:
-    """A bare thing (给予1500元补助) with what the clauses before speak of."""
-    if len(thing) > SHORT:
-        return thing
-    known = memory.base or unlinked(re.sub("^[对给]", "", gap.lead))
-    return known + thing if len(known) <= LONG else thing
 
 
 def _subject(left: str) -> str:
