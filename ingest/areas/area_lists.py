@@ -70,7 +70,10 @@ def members(name: str) -> list[Field]:
         return [make_field(name[part.start() : end], [], part.start()) for part, end in zip(parts, ends, strict=True)]
     noun = re.match(r".+性(.+)$", parts[-1].group())
     found = [_member(part, head, noun[1] if noun else "") for part in parts]
-    return [*found[:-1], replace(found[-1], end=len(name))]
+    # the whole is what some call the first, 铁路等行业改革 the last
+    last = replace(found[-1], aliases=(*found[-1].aliases, name[found[-1].start :]), end=len(name))
+    first = [replace(field, aliases=(*field.aliases, name)) for field in found[:1]]
+    return [*first, *found[1:-1], last] if len(found) > 1 else [last]
 
 
 def _member(part: re.Match[str], head: str, noun: str) -> Field:

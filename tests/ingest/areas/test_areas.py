@@ -180,7 +180,6 @@ def test_joined_headings_name_one_field_with_its_parts_or_one_each() -> None:
         ("推进了财政、税收和计划等体制改革。", ["财政改革", "税收改革", "计划改革"]),
         ("农村经济、城市住房等方面的改革，都有进展。", ["农村经济改革", "城市住房改革"]),
         ("养老、医疗等社会保障制度的改革加快。", ["社会保障制度改革"]),
-        ("继续改革和完善渔港管理体制，加强管理。", ["渔港管理体制改革"]),
         ("在投融资领域进行了改革，推行新办法。", ["投融资改革"]),
         ("抓好“一镇一试点、一村一特色”专项改革。", []),
         ("深化渔港、盐场、水库等重点领域改革。", ["渔港改革", "盐场改革", "水库改革"]),
@@ -201,6 +200,12 @@ def test_names_that_end_in_reform(sentence: str, names: list[str]) -> None:
     found = [field.name for field in reforms_in(sentence, 0, len(sentence))]
     assert [name for name in names if name in found] == names
     assert set(found) <= {*names, "财政零基预算改革"}
+
+
+def test_the_last_member_of_a_list_also_goes_by_its_place_in_it() -> None:
+    first, *_, last = reforms_in("推进渔港、盐业、水运等行业改革。", 0, 16)
+    assert "渔港、盐业、水运等行业改革" in first.aliases
+    assert "水运等行业改革" in last.aliases
 
 
 def test_places_of_fields_lie_in_the_sentence() -> None:
@@ -339,6 +344,8 @@ def test_short_tasks_that_a_paragraph_lists_are_work_lines() -> None:
         ("从规划、项目、政策、改革等方面抓好落实。", []),
         ("全县先后进行三轮渔业管理体制改革。", ["渔业管理体制改革"]),
         ("切实保障“渔船换证”改革落地。", ["“渔船换证”改革"]),
+        ("今年全面推开渔港综合改革。", ["渔港综合改革"]),
+        ("继续改革渔港收费制度，加强管理。", []),
     ],
 )
 def test_what_stands_before_reform_is_no_field_or_no_part_of_it(sentence: str, names: list[str]) -> None:
