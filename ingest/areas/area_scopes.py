@@ -8,13 +8,18 @@ from bisect import bisect_left, bisect_right
 from graph.names import normal
 from ingest.areas.area_names import reform_slogan
 from ingest.areas.areas import LINE, SENTENCE, areas_by_section
-from ingest.reading import Candidate, Reading, inside
+from ingest.outline.numbering import NUMBER
+from ingest.reading import Candidate, Heading, Reading, inside
 
 # how many areas of a sentence before a thing are looked at
 NEAR = 12
 # a clause before, other than 同时，
-LATER = re.compile(r"[^，；、\s]{5}[，；]")
+LATER = re.compile(r"[^，；、,;\s]{5}[，；,;]")
 # 甲改革的重点，是…; 甲改革方面，
+# measures that a lead puts in hand, and how it does so
+MEASURE = re.compile("(?:计划|行动|工程|专项|制度|试点|机制|项目|活动)[”」]?$")
+DONE = re.compile("(?:实施|实行|启动|开展|推行)[^，。]{0,2}$")
+BEFORE = 6
 MADE_OF = re.compile("的(?:重点|关键|核心|目标|任务|主要任务|方向)，?[是在]")
 TURNED_TO = re.compile(f"{MADE_OF.pattern}|方面|(?:工作|试点)?中，")
 # words and characters of any area's name
@@ -29,6 +34,7 @@ class AreaScopes:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._leads = {heading.section for heading in reading.headings if self._is_lead(heading)}
         self.named = self._governing()
         self.areas = reading.of_type("ReformArea")
         self._starts = [area.start for area in self.areas]
@@ -38,12 +44,19 @@ class AreaScopes:
                 self._by_name.setdefault(normal(name), area)
         self._named_apart = self._apart()
         self._above: list[list[Candidate]] = []
+        idle = areas_by_section(reading).keys() - self.named.keys()
+        before: dict[int | None, int] = {}
         for index, section in enumerate(reading.sections):
             wider = self._above[section.parent] if section.parent is not None else []
+            last = before.get(section.parent)
+            if index in idle & self._leads and last is not None and last in self._leads:
+                # 实行甲制度。 goes on with the lead before it
+                wider = self._above[last]
             if reform_slogan().match(section.heading):
                 # 深化改革 names no field, and what stands under it is no part of the field beside it
                 wider = []
             self._above.append(self.named.get(index) or wider)
+            before[section.parent] = index
 
     def of_section(self, index: int) -> list[Candidate]:
         """The areas of the section's own heading, else those of the nearest one above that names any."""
@@ -108,15 +121,26 @@ class AreaScopes:
         return next((other for other in reversed(before) if OWNED.search(other.name)), None)
 
     def _governing(self) -> dict[int, list[Candidate]]:
-        """The areas that sections name; a paper that a sentence puts in hand (落实甲规划。) governs nothing."""
+        """The areas that sections name; what a sentence puts in hand (落实甲规划。 实行乙制度。) governs nothing."""
         policies = self.reading.of_type("Policy")
         papers = {(policy.start, policy.end) for policy in policies if not policy.name.endswith("政策")}
-        named = areas_by_section(self.reading)
-        return {
-            index: kept
-            for index, areas in named.items()
-            if (kept := [area for area in areas if (area.start, area.end) not in papers])
-        }
+        found: dict[int, list[Candidate]] = {}
+        for index, areas in areas_by_section(self.reading).items():
+            kept = [area for area in areas if (area.start, area.end) not in papers]
+            if index in self._leads:
+                kept = [area for area in kept if not self._measure(area)]
+            if kept:
+                found[index] = kept
+        return found
+
+    def _measure(self, area: Candidate) -> bool:
+        """Whether the lead only says that a measure is put in hand."""
+        text = self.reading.document.text
+        return bool(MEASURE.search(area.name) and DONE.search(text, max(0, area.start - BEFORE), area.start))
+
+    def _is_lead(self, heading: Heading) -> bool:
+        """Whether the heading is the unnumbered lead of a paragraph."""
+        return heading.run_in and NUMBER.match(self.reading.document.text, heading.start, heading.end) is None
 
     def _apart(self) -> set[int]:
         """The ids of the areas that sentences name outside the names of policies and programs."""

@@ -1,10 +1,11 @@
-"""How far the lead of a paragraph holds: over the paragraphs after it that go on with its subject."""
+"""How far the lead of a paragraph holds, over the paragraphs that go on with its subject, and which heads nothing."""
 
 from __future__ import annotations
 
 import re
 
 from ingest.outline.blocks import Block
+from ingest.outline.numbering import UNNUMBERED
 from ingest.outline.series import Opening
 
 # so many paragraphs without an opening may go on with a lead
@@ -13,8 +14,31 @@ FIRST = re.compile(r"(?<![^。；：！\s])(?:一[是要]|第一[，、])")
 # 五年来，… speaks generally again; a short sentence without figures is a lead of its own, though not a clear one
 TURNS = re.compile(
     "(?:[这近过去]{0,2}[一二三四五六七八九十几两]+年来|刚刚过去|过去[的一二三四五六七八九十几两]|各级|各地|总之|总的|这些|以上|回顾|大家"
-    r"|(?:全面)?(?:做好|完成)[^，。]{0,4}今年)|(?!同时|此外|另外|并|还|也|要)[^。\d０-９]{4,32}。."
+    r"|(?:全面)?(?:做好|完成)[^，。]{0,4}今年)|(?!同时|此外|另外|并|还|也|要|这样|因此|为此|其中)[^。\d０-９]{4,32}。."
 )
+
+
+def drop_idle(openings: list[Opening], blocks: list[Block]) -> list[Opening]:
+    """The openings without leads that head nothing of their own.
+
+    A lone lead under a lead on a line of its own is just its first sentence; a lone lead on a line of its own between a
+    numbered heading and the leads of several paragraphs only opens their part.
+    """
+    lines = {block.start: line for line, block in enumerate(blocks)}
+    places = [place for place, opening in enumerate(openings) if opening.start in lines]
+    idle: set[int] = set()
+    for index in range(1, len(places) - 1):
+        before, own, *after = (openings[place] for place in places[index - 1 : index + 3])
+        leads = [opening.style == "lead" for opening in after]
+        numbered = before.title is not None and before.style not in (*UNNUMBERED, "ordinal")
+        if own.style == "lead":
+            heads = before.style != "lead_line" or leads[0]
+        else:
+            opens = numbered and lines[before.start] + 1 == lines[own.start] and leads == [True, True]
+            heads = own.style != "lead_line" or not opens
+        if not heads:
+            idle.add(places[index])
+    return [opening for place, opening in enumerate(openings) if place not in idle]
 
 
 def carry_leads(text: str, openings: list[Opening], closings: list[int], blocks: list[Block]) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.outline.apart import set_apart
 from ingest.outline.blocks import DATE, NUMBER_LINE, Block, is_signature, metadata, title_end
-from ingest.outline.carried import carry_leads
+from ingest.outline.carried import carry_leads, drop_idle
 from ingest.outline.heading_forms import (
     closing_words,
     label_pattern,
@@ -98,6 +98,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             only = numbered == index - 1 and (following is None or NUMBER.match(text, following.start, following.end))
             openings.extend(_inside(text, block, opening, bool(only)))
     end_series(openings, blocks)
+    openings = drop_idle(openings, blocks)
     carry_leads(text, openings, closings, blocks)
     return openings, closings
 

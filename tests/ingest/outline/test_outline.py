@@ -226,6 +226,19 @@ def test_an_ordinal_of_a_wider_series_ends_a_lead() -> None:
     assert next(s for s in reading.sections if s.heading == "发展社区卫生服务").parent == 0
 
 
+def test_the_only_lead_under_a_lead_on_a_line_of_its_own_is_just_a_sentence() -> None:
+    text = f"一、渔业工作\n{PROSE}\n渔港建设取得进步。\n码头改造进一步深化。{PROSE}\n渔民生活持续改善。\n{PROSE}\n"
+    assert [heading for _, heading in tree(read(text))] == ["渔业工作", "渔港建设取得进步", "渔民生活持续改善"]
+
+
+def test_a_sentence_that_opens_a_part_of_leads_heads_nothing() -> None:
+    text = (
+        f"（一）推进渔业强省建设\n大力推动渔业绿色发展，加快构建渔港经济新格局。\n"
+        f"加强渔港建设。{PROSE}\n发展海洋牧场。{PROSE}\n（二）推进水利建设\n{PROSE}\n"
+    )
+    assert tree(read(text)) == [(1, "推进渔业强省建设"), (2, "加强渔港建设"), (2, "发展海洋牧场"), (1, "推进水利建设")]
+
+
 def test_half_width_punctuation_cuts_like_full_width() -> None:
     reading = read("要抓好落实!不得拖延;按期完成。\n")
     assert [reading.document.text[s.start : s.end] for s in reading.sentences] == [

@@ -124,3 +124,8 @@ def test_of_the_reforms_that_open_a_paragraph_the_one_that_shares_most_governs()
 def test_a_plan_that_is_to_be_carried_out_is_no_field_of_what_follows() -> None:
     text = f"工作报告\n{PROSE}\n一、加强渔港管理\n落实渔港建设规划。实施渔港扩容行动，{PROSE}\n"
     assert relations(text, "SERVES") >= {("渔港扩容行动", "渔港管理"), ("渔港建设规划", "渔港管理")}
+
+
+def test_a_lead_that_puts_a_measure_in_hand_goes_on_with_the_lead_before_it() -> None:
+    text = f"工作报告\n{PROSE}\n一、改善民生\n促进教育公平。{PROSE}\n实行乡村教师补助制度。健全国家助学制度，{PROSE}\n"
+    assert ("国家助学制度", "教育公平") in relations(text, "SERVES")
