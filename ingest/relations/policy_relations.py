@@ -20,8 +20,8 @@ HAN = "一-鿿"
 PLAN_END = re.compile(
     r"(?:的|实施|工作|推进|行动|总体|建设|活动|改革|创建|专项|培育|整治|治理|试点|指导|若干|三年)*(?:方案|意见|规划|计划|办法|细则|要点|措施|通知|批复|决定|纲要|“?\d+条”?|政策)$"
 )
-# 关于以消费扶贫助力打赢脱贫攻坚战的意见: what a plan is for is no part of it
-AIM = re.compile("(?:助力|支持|促进|服务|支撑|保障|赋能)(?:打赢|打好|建设|推进)?[“]?$")
+# 关于以消费扶贫助力打赢脱贫攻坚战的意见, 同意甲地建设示范区的批复: what a plan is for is no part of it
+AIM = re.compile("(?:助力|支持|促进|服务|支撑|保障|赋能|打赢|打好|建设)(?:打赢|打好|建设|推进)?[“]?$")
 ACTION = re.compile(r"行动$")
 ANNOUNCED = re.compile(r"(?:组织|启动|深入)*(?:开展|实施|启动|推进)[^，。；]{0,8}$")
 SET_UP = re.compile(r"(?:成立|组建|设立)(?:了|由[^，。；]{2,60}?的)?[“《]?$")
@@ -119,7 +119,8 @@ def _parts(links: PolicyLinks) -> None:
         for policy, title in titles:
             at = title.rfind(name) if len(name) >= 4 else -1
             held = policy.start <= program.start and program.end <= policy.end
-            if held and AIM.search(flat(text[policy.start : program.start])):
+            ahead = flat(text[policy.start : program.start]) if held else title[: max(0, at)]
+            if AIM.search(ahead):
                 continue
             if held or (at >= 0 and PLAN_END.fullmatch(title, at + len(name))):
                 links.link("PART_OF", program, policy, policy.start, policy.name[-4:], 0.8 if held else 0.7)

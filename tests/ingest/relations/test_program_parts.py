@@ -26,3 +26,12 @@ def test_what_a_plan_is_for_is_no_part_of_it(stated: Stated) -> None:
     found = stated("PART_OF", text)
     assert ("“绿谷”行动", "“绿谷”行动实施方案") in found
     assert not any(head == "“绿泉”行动" for head, _ in found)
+
+
+def test_what_a_paper_is_to_win_or_agrees_to_build_is_no_part_of_it(stated: Stated) -> None:
+    text = f"工作简报\n{PROSE}印发《关于打好“清江”攻坚战的意见》。“清江”攻坚战三年行动启动。{PROSE}\n"
+    text += f"《关于支持“绿泉”行动若干措施》印发。扎实开展“绿泉”行动。{PROSE}\n"
+    assert not {tail for _, tail in stated("PART_OF", text)} & {
+        "关于打好“清江”攻坚战的意见",
+        "关于支持“绿泉”行动若干措施",
+    }
