@@ -21,8 +21,8 @@ TURNS = re.compile(
 def drop_idle(openings: list[Opening], blocks: list[Block]) -> list[Opening]:
     """The openings without leads that head nothing of their own.
 
-    A lone lead under a lead on a line of its own is just its first sentence; a lone lead on a line of its own between a
-    numbered heading and the leads of several paragraphs only opens their part.
+    A lone lead under a lead or an ordinal on a line of its own is just its first sentence; a lone lead on a line of its
+    own between a numbered heading and the leads of several paragraphs only opens their part.
     """
     lines = {block.start: line for line, block in enumerate(blocks)}
     places = [place for place, opening in enumerate(openings) if opening.start in lines]
@@ -32,7 +32,8 @@ def drop_idle(openings: list[Opening], blocks: list[Block]) -> list[Opening]:
         leads = [opening.style == "lead" for opening in after]
         numbered = before.title is not None and before.style not in (*UNNUMBERED, "ordinal")
         if own.style == "lead":
-            heads = before.style != "lead_line" or leads[0]
+            alone = before.style in ("lead_line", "ordinal") and not before.run_in and before.title is not None
+            heads = not alone or leads[0]
         else:
             opens = numbered and lines[before.start] + 1 == lines[own.start] and leads == [True, True]
             heads = own.style != "lead_line" or not opens

@@ -231,6 +231,11 @@ def test_the_only_lead_under_a_lead_on_a_line_of_its_own_is_just_a_sentence() ->
     assert [heading for _, heading in tree(read(text))] == ["渔业工作", "渔港建设取得进步", "渔民生活持续改善"]
 
 
+def test_the_only_lead_under_an_ordinal_on_a_line_of_its_own_is_just_a_sentence() -> None:
+    text = f"一、回顾\n一是渔港建设稳步推进。\n优化调整渔港布局，提升避风能力。{PROSE}\n二是全力保障民生。\n{PROSE}\n"
+    assert [heading for _, heading in tree(read(text))] == ["回顾", "渔港建设稳步推进", "全力保障民生"]
+
+
 def test_a_sentence_that_opens_a_part_of_leads_heads_nothing() -> None:
     text = (
         f"（一）推进渔业强省建设\n大力推动渔业绿色发展，加快构建渔港经济新格局。\n"
