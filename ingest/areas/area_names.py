@@ -10,7 +10,7 @@ from graph.names import normal
 from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, variants, without_tail
 from ingest.areas.imperatives import Imperative, imperative, predicate_of
 from ingest.outline.heading_forms import lead_pattern
-from ingest.outline.segment import ends_word
+from ingest.outline.segment import ends_word, tagged
 from ingest.words import load
 
 # A joined heading of two parts is one name up to this length.
@@ -49,6 +49,9 @@ IN = re.compile(
 MADE = re.compile(r"(?:具有|体现|富有|适应|符合|彰显|充满|独具|引领|多种形式|各种形式)[^，。、]{0,14}?的(?=[^的]{4,})")
 # 用发展的办法解决…: how, and not what
 BY = re.compile("用(?![人能工户地水电药海林]).{2,12}(?:办法|方法|手段|方式)|把(?!关)")
+IDIOM = re.compile("(?<=.{4})[\u4e00-\u9fff]{4}、$")
+# 以公正监管|促进公平竞争
+BY_THIS = re.compile("以([^为以更]{3,12})$")
 TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
 
 
@@ -121,15 +124,31 @@ def _subject(words: str) -> Field | None:
     if short and short["short"] and len(name) - short.start("short") <= JOINED // 2:
         # 稳外贸稳外资: the verb is part of the name
         return _finished(name[short.start("short") :], [name, *others], start + short.start("short"))
+    if predicate is None and not means:
+        others += _said_of(words)
+    # 经济运行顶住压力、|稳中有进
+    name = IDIOM.sub("", name) if predicate else name
     if not (predicate or means or ending_pattern().search(name)) or (predicate and reform_slogan().match(name)):
         return None
     return _finished(name, others, start)
+
+
+def _said_of(words: str) -> list[str]:
+    """A subject and the object of what it does: 科技创新|加快引领|新质生产力发展; an empty list without either."""
+    for place in (end for _, end, _ in tagged(words) if 4 <= end <= 12):
+        found = imperative(words[place:])
+        if found is not None and found.verb_start <= 4 and len(found.object) >= 4:
+            return [words[:place], found.object]
+    return []
 
 
 def _named_object(words: str, found: Imperative) -> Field | None:
     """The field that an imperative names: its object, with the verb where it belongs to the name."""
     name, start = found.object, found.object_start
     others = [words, words[found.verb_start :]]
+    by = BY_THIS.match(words[: found.verb_start])
+    if by and not by[1].endswith(tuple(load("headings")["moving"])):
+        others.append(by[1])
     bare = without_tail(name) if len(name) > 3 else name
     if general_pattern().match(bare) and not bare.endswith("企业") and (len(bare) <= 6 or "的" in bare):
         return None

@@ -25,13 +25,16 @@ def closing_words() -> re.Pattern[str]:
 def lead_pattern() -> re.Pattern[str]:
     """The front of a sentence in the imperative: adverbs and a verb (groups `verb` or, of one character, `short`)."""
     words = load("headings")
-    by = rf"(?:[以按][^，。]{{2,14}}为(?:{'|'.join(words['leverage'])})|[以用][^，。、]{{1,12}}?(?:{_any('means')}))?"
+    by = (
+        rf"(?:[以按][^，。]{{2,14}}为(?:{'|'.join(words['leverage'])})|[以用][^，。、]{{1,12}}?(?:{_any('means')})"
+        rf"|以(?!更)[^，。、以]{{2,12}}?(?={_any('moving')}))?"
+    )
     manner = rf"(?:(?:{_any('adverbs')})地?|[\u4e00-\u9fff]{{2}}(?:{_any('efforts')})|{ADVERBIAL})"
     several = rf"(?:{_any('verbs')})(?:[和与、并](?:{_any('verbs')})){{0,2}}"
     short = "|".join(words["short_verbs"])
     return re.compile(
         rf"(?:我们)?(?:要|必须|应当|须)?{by}(?:以(?=更))?{manner}*"
-        rf"(?:(?P<verb>{several})(?!创新动|(?<=发展)改革委|(?<=改革)开放|(?<=协调)[委小会])|(?P<short>{short})(?=[\u4e00-\u9fff]{{2}}))"
+        rf"(?:(?P<verb>{several})(?:[好了](?![转解]))?(?!创新动|(?<=发展)改革委|(?<=改革)开放|(?<=协调)[委小会])|(?P<short>{short})(?=[\u4e00-\u9fff]{{2}}))"
     )
 
 

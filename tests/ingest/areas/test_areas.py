@@ -80,6 +80,10 @@ def areas(text: str, *, title: str = "") -> dict[str, Entity]:
         ("创造性地开展渔政管理", "渔政管理"),
         ("对岸基地建设", "对岸基地建设"),
         ("促进外贸稳中提质", "外贸稳中提质"),
+        ("以公正监管促进渔业公平竞争", "渔业公平竞争"),
+        ("狠抓渔港廉政建设", "渔港廉政建设"),
+        ("清理和撤销了渔业合作基金会", "渔业合作基金会"),
+        ("渔业运行顶住压力、稳中有进", "渔业运行"),
         ("鼓励、支持和引导非公有制经济发展", "非公有制经济发展"),
         ("推进和美渔村建设", "和美渔村建设"),
         ("努力搞好渔业骨干企业", "渔业骨干企业"),
@@ -301,6 +305,8 @@ def test_one_area_under_several_names() -> None:
         ("建设更有温度的“渔家服务”", "“渔家服务”"),
         ("促进海岛旅游品质化品牌化升级", "海岛旅游"),
         ("提高渔港服务质量和水平", "渔港服务"),
+        ("科技创新加快引领渔业生产力发展", "科技创新"),
+        ("以公正监管促进渔业公平竞争", "公正监管"),
     ],
 )
 def test_a_field_also_goes_by_its_name_without_head_result_or_quantity(heading: str, further: str) -> None:
@@ -321,6 +327,12 @@ def test_items_that_reward_places_have_the_field_that_they_are_about() -> None:
 def test_a_line_of_quality_growth_needs_no_measure_behind_it() -> None:
     assert "渔业经济高质量发展" in areas(f"工作报告\n{PROSE}\n推动渔业经济高质量发展，加大信贷投放，{PROSE}\n")
     assert "渔港建设" not in areas(f"工作报告\n{PROSE}\n推动渔港建设，加大信贷投放，{PROSE}\n")
+
+
+def test_a_line_that_names_a_single_thing_is_no_field() -> None:
+    measure = "实施渔船更新行动，"
+    assert "数字渔港建设" in areas(f"工作报告\n{PROSE}\n推进数字渔港建设，{measure}{PROSE}\n")
+    assert "渔民医院建设" not in areas(f"工作报告\n{PROSE}\n推进渔民医院建设，{measure}{PROSE}\n")
 
 
 def test_the_documents_own_field_is_found_where_sentences_name_it_again() -> None:
