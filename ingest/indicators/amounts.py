@@ -103,7 +103,7 @@ SCALE_ALONE = re.compile(r"[百千万亿]+$")
 # A number that moves to another: 由3.27缩小至2.93.
 MOVES = re.compile(r"[\u4e00-\u9fff]{0,4}[至到为][\d一二两三四五六七八九十]")
 # 分别提高15、22个百分点: the numbers before the last one share its unit.
-SERIES = re.compile(rf"(?:(?:{ARABIC})[、和与及])+$")
+SERIES = re.compile(rf"(?:(?:{ARABIC})(?:{SCALE})?[、和与及])+$")
 APART = re.compile(r"分别[^，。；：\n]*$")
 REACH = 80
 RATIO = re.compile(r"比[^，。；：\n]*$")
@@ -131,9 +131,10 @@ def _series(text: str, match: re.Match[str], amount: Amount) -> Iterator[Amount]
     if series is None or not APART.search(text, reach, series.start()):
         return
     scale = scale_of(re.sub("[多余]", "", match["scale"])) if match["scale"] else 1
-    for number in re.finditer(ARABIC, series[0]):
+    for number in re.finditer(rf"({ARABIC})({SCALE})?", series[0]):
         start, end = series.start() + number.start(), series.start() + number.end()
-        yield replace(amount, start=start, end=end, value=float(read(number[0]) * scale), small=False)
+        value = float(read(number[1]) * (scale_of(number[2]) if number[2] else scale))
+        yield replace(amount, start=start, end=end, value=value, small=False)
 
 
 def _read(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:

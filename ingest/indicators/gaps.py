@@ -20,8 +20,10 @@ GROUND = re.compile(
 )
 # 工业总产值(不但没有下降), 粮食产量(实现“八连增”): the subject of the clause before what became of it.
 BECAME = re.compile(
-    r"(?P<subject>[^，“]{2,24}?)(?:从|自|不仅|不但|非但|没有|并未|虽然?|也|都|又|再|将|已经?|继续|持续|连续|连年|大幅度?|迅速|逐步|逐年|显著|明显|稳步|进一步|大大|不断|实现|有了?|保持)"
+    r"(?P<subject>[^，“]{2,24}?)(?:从|自|不仅|不但|非但|没有|并未|虽然?|也|都|又|再|将|已经?|继续|持续|连续|连年|大幅度?|迅速|逐步|逐年|显著|明显|稳步|进一步|大大|不断|实现|有了?|保持"
+    r"|增长|增加|下降|上升|回升|提高|加快|扩大|减少)"
 )
+LIMITS = ("以上", "以下", "以内")
 # 亩产达到一百斤以上(的有)45个县
 ATTRIBUTE = re.compile(r"的[^，]{0,4}有$")
 # (商品库存)不但没有减少，还增加20亿元
@@ -36,7 +38,8 @@ class Gap:
     `lead` opens what stands between it and the amount before it, or is there the last clause that ends in the name of
     a `measure` (…的比重，); `between` are all the words since the amount before it in its clause, None where it is the
     first there; `bound`: it is a bound (以上, 以下) on what stands right of it; `attribute` is a clause before it that
-    ends in 的 (达到要求的，有20个县); `whole` is the name of an entity that opens the words right of it.
+    ends in 的 (达到要求的，有20个县); `condition` is the bound that what it names is under: (金额5万元以下)的费率;
+    `whole` is the name of an entity that opens the words right of it.
     """
 
     left: str
@@ -46,6 +49,7 @@ class Gap:
     between: str | None
     bound: bool
     attribute: str
+    condition: str
     whole: str
 
     @property
@@ -95,17 +99,26 @@ def _gap(
     bound = text.endswith(("以上", "以下", "以内"), amount.start, amount.end)
     leads = [words for words in map(_lead, pieces[:-1]) if len(words) > 1]
     measure = next((words for words in reversed(leads) if TAIL.search(words)), "")
+    among = next((opened(piece.strip()) for piece in reversed(pieces[:-1]) if piece.strip().startswith("其中")), "")
+    measure = measure or (among if len(among) > 2 else "")
     contrast = CONTRAST.match(pieces[-2]) if len(pieces) > 1 else None
     if contrast:
         measure = opened(contrast[1].strip())
     lead = measure or (leads[0] if leads else "")
+    earlier = amounts[place - 1] if place and len(pieces) == 1 else None
+    condition = ""
+    if earlier and left.startswith("的") and text.endswith(LIMITS, earlier.start, earlier.end):
+        opening = (
+            max(m.end() for m in re.finditer("[，。；：、]|[对把将]", "，" + text[start : earlier.start])) - 1 + start
+        )
+        condition = text[opening : earlier.end]
     if place and len(pieces) == 1 and ATTRIBUTE.match(left):
         opening = (
             max(m.end() for m in re.finditer("[，。；：、]", "，" + text[start : amounts[place - 1].start])) - 1 + start
         )
         left = text[opening : amounts[place - 1].end] + left
     attribute = pieces[-2].strip() if len(pieces) > 1 and pieces[-2].rstrip().endswith("的") else ""
-    return Gap(left, right, lead, bool(measure), between, bound, attribute, "")
+    return Gap(left, right, lead, bool(measure), between, bound, attribute, condition, "")
 
 
 def _lead(piece: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.indicators.amounts import Amount
+from ingest.indicators.amounts import COUNT, Amount
 from ingest.indicators.coordinated import members, shares
 from ingest.indicators.gaps import Gap, gaps_of
 from ingest.indicators.named import Memory, Named
@@ -57,6 +57,9 @@ def name_all(
             one = name_one(gaps[index], amounts[index], memory)
             if not one.base:
                 one.base, one.name = carried, carried + one.name
+            if index and _both(gaps[index], amounts[index - 1], amounts[index]):
+                # 12类45件实事: both count the same
+                named[-1].name = named[-1].base = one.name
             named.append(_remember(memory, gaps[index], one))
             _share_predicate(gaps, named, index)
             _mark_former(gaps, named, index)
@@ -98,6 +101,11 @@ def _mark_former(gaps: Sequence[Gap], named: list[Named], index: int) -> None:
         named[-2].former = moved["verb"]
 
 
+def _both(gap: Gap, first: Amount, second: Amount) -> bool:
+    """Whether two amounts side by side count one thing that follows them."""
+    return first.end == second.start and first.kind == second.kind == COUNT and len(counted(gap.right, False)[0]) > 1
+
+
 # --- members of a list
 
 
@@ -131,7 +139,7 @@ def _distribute(gap: Gap, amounts: Sequence[Amount], memory: Memory) -> list[Nam
     if change and not marks:
         head, verb = head[: change.start()], change["before"] + verb
     total = "累计" if "累计" in head and not name_left(head) else ""
-    subject = opened(re.sub(r"(?:比|较)[^，]{0,12}$", "", head).strip(" 　、"))
+    subject = opened(re.sub(r"(?:(?:比(?![重例])|较)[^，]{0,12}|[由从])$", "", head).strip(" 　、"))
     if subject in load("measured")["links"]:
         subject = ""
     listed_before = members(gap.lead, len(amounts)) if not subject and len(memory.seen) < len(amounts) else []

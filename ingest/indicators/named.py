@@ -22,8 +22,8 @@ class Named:
 @dataclass(slots=True)
 class Memory:
     """What the sentence named before: the last base, what that is a part of (占全国1800个县), what the
-    counted things are like (达到要求的有5个县、3万亩林地), what has members (低保制度), the measure
-    of items (补助标准为小学8元、初中10元), the verb that goes on
+    counted things are like (达到要求的有5个县、3万亩林地), what has members (低保制度), the last
+    thing counted, the measure of items (补助标准为小学8元、初中10元), the verb that goes on
     (新建A所、B所) and the kind of amount before it, the last names in a row and all of them."""
 
     base: str = ""
@@ -31,6 +31,7 @@ class Memory:
     attribute: str = ""
     owner: str = ""
     measure: str = ""
+    thing: str = ""
     verb: str = ""
     kind: str = ""
     unit: str = ""

@@ -15,7 +15,10 @@ NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3
 # 对 as a preposition, not in 结对 or 绝对; 均 as an adverb, not in 均衡.
 TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|均(?![衡等])"
 # What else ends the counted thing, where it is no part of a longer word: 不(到), 占, 比, (亿吨石油)所(创造的).
-ADVERBS = r"以(?![上下内外来])|不(?![动锈良同法等可])|占(?!地)|比(?![赛例重武])|所(?=[^，、]{1,10}的)"
+ADVERBS = (
+    r"以(?![上下内外来])|不(?![动锈良同法等可])|占(?!地)|(?<![主重需首必纲摘紧险政])要(?![素点闻道地件求领害塞])"
+    r"|比(?![赛例重武])|所(?=[^，、]{1,10}的)"
+)
 # Means and circumstances are no part of a name: 油料(在连年增产的基础上)增长.
 FRAME = re.compile(
     r"(?:在(?=[^，、]{2,20}(?:基础上|情况下|条件下|前提下|同时))|(?:通过|采取)(?=[^，、]{1,8}(?:形式|方式|渠道|途径|办法)))"
@@ -62,9 +65,9 @@ def _openers() -> re.Pattern[str]:
 def change_pattern() -> re.Pattern[str]:
     """A change at the end of the words: (产值)同比增长, (资产总额)比上年增加."""
     return re.compile(
-        rf"(?P<before>(?:{any_of('qualifiers')})*)(?P<compare>(?:比|较)[^，。；]{{0,24}}?)?"
-        rf"(?P<after>(?:{any_of('qualifiers')}|分别|各|均|都|实现|连续|大幅|逐步|再|又|共|可|将|即|则|约|大约|增幅)*)"
-        rf"(?<![新净])(?P<verb>{any_of('changes')})了?(?:将近|接近|大约|近|约|超过|超|逾|突破|不足|不到|不低于|不少于|达到?|了)*$"
+        rf"(?P<before>(?:{any_of('qualifiers')})*)(?P<compare>(?:比(?![重例])|较)[^，。；]{{0,24}}?)?"
+        rf"(?P<after>(?:{any_of('qualifiers')}|分别|各|均|都|实现|连续|大幅|逐步|再|又|共|净|可|将|即|则|约|大约|增幅)*)"
+        rf"(?<!新)(?<!净(?=增))(?P<verb>{any_of('changes')})了?(?:将近|接近|大约|近|约|超过|超|逾|突破|不足|不到|不低于|不少于|达到?|了)*$"
     )
 
 
@@ -237,4 +240,4 @@ def tidy(name: str) -> str:
     for left, right in ("“”", "（）", "()", "《》"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")
-    return re.sub(r"[ 　]+", "", name)
+    return re.sub(r"[ 　]+|^有(?=人口|在校|职工|农民|居民|党员|学生)", "", name)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ingest.indicators.amounts import COUNT, MEASURE, MONEY, PEOPLE, PURE, SHARE, Amount
+from ingest.indicators.compared import bare, compared
 from ingest.indicators.gaps import Gap
 from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import (
@@ -29,14 +30,10 @@ from ingest.words import load
 
 # 将用3亿元(建设住宅): what the money is spent on names it.
 SPENT = re.compile(r"(?:^|[将再共每年])(?:用|拿出)[ 　]*$")
-# 精简后为18个: of what was named before.
-AFTER = re.compile(r"(?:[^，]{2,4}后|其后|[^，、]{2,6}时)(?:仅|只|共|还)?[为有达]?$")
 # (达到要求的)有20个县
 HAS = re.compile(r"(?:(?P<what>[^，]{2,})的)?[ 　]*(?:全国|全省|目前|现在|已经?|共|就|只|约|大约|还|计|仅)*有[ 　]*")
 # (收入)扣除物价上升因素(增长): how it is reckoned.
 ADJUSTED = re.compile(r"(?:考虑|扣除|剔除|按)[^，]{2,12}(?:因素|影响|计算|价格)后?|[\d一二三四五六七八九〇○零]{2,4}")
-# 占(全国总数的百分之五)
-OF = re.compile(r"(?:约|仅|只|将|共|已|就|也|大约|仍然?|却|还|各|便|而|都|又|则)*占(?P<whole>.*)")
 # 申请(15万元的)担保贷款: the verb alone names nothing.
 ASKED = re.compile(r"^可?[^，]{0,2}(?:申请|给予|发放|提供|享受|获得|安排|拨付|补助|发给|借给)$")
 # 每省不超过2个，全国(不超过30个)
@@ -54,7 +51,9 @@ ASPECT = re.compile(
     r"^(?:全面|进一步|继续|大力|不断|深入|普遍)*(?:加强|推进|完善|健全|深化|实施|开展|启动|推行|建立|落实|扩大|发展|参加|加快|提高|实行|推广|做好|强化)"
     r"(?:建立|完善|推进|实施)?了?|的[^的]{1,8}$"
 )
-RATIO = re.compile(r"(?:比重|比例|份额|占比|率)$")
+PARTS = re.compile(r"(?:的|方面|部门|其[他它余])[约共只有是为]*$")
+PAID = re.compile(r"(?:安排|投入|拨付|拿出|拨出|筹集|筹措|补助|拨款|提取)$")
+PURPOSE = re.compile(r"(?:帮助|支持|用于|解决|改善|建设|改造|补助|补贴|扶持|设立|购置|救助|救济)..")
 DOES = re.compile(r"在|来自|用于|没有|未|得到|实现|达到|可以|能够|已经|属于|由")
 # 超过5万元的部分
 REST = "部分"
@@ -64,13 +63,18 @@ VAGUE = re.compile(r"我们|这样|那样|(?:^|样)一个$")
 @cache
 def _funds() -> re.Pattern[str]:
     """Money that stands right behind its amount: (安排30亿元)救灾款."""
-    return re.compile(rf"([^，。；、]{{0,14}}(?:{any_of('funds')}))(?:和[^，]{{2,8}})?")
+    spent = "(?:支持|用于|帮助|推动|鼓励|引导|重点|主要|专项|对|在|建立|设立)"
+    return re.compile(rf"([^，。；、]{{0,14}}(?:{any_of('funds')}))(?:和[^，]{{2,8}})?(?:{spent}.*)?")
 
 
 def name_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
     """The amount with its name, empty where neither its own words nor the memory of its sentence name it."""
     before = memory.base or gap.lead
     named = _own(gap, amount, memory)
+    last = named.name.split("的")[-1]
+    if gap.condition and amount.kind == SHARE and 1 < len(last) <= LONG // 2:
+        # 单笔金额5万元以下的贷款的费率
+        return Named(amount, f"{opened(gap.condition)}的{last}", named.base, named.sure)
     if named.base not in load("measured")["owned"] or named.base in before:
         return named
     # 加强低保制度建设，救助人数达到5万人
@@ -91,7 +95,7 @@ def _own(gap: Gap, amount: Amount, memory: Memory) -> Named:
     elif gap.measure and len(gap.lead) <= LONG and not name_left(gap.left):
         # 比重，将由40%上升到45%
         memory.base = gap.lead
-    changed = _changed(gap, amount, memory) or _compared(gap, amount, memory)
+    changed = _changed(gap, amount, memory) or compared(gap, amount, memory)
     if changed is not None:
         return changed
     if not gap.joined:
@@ -110,46 +114,11 @@ def _changed(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     if not subject and amount.kind in (COUNT, PEOPLE) and not change["compare"] and counted(gap.right, False)[0]:
         # 减轻20万个体工商户税负: its object follows
         return None
-    if ADJUSTED.fullmatch(subject):
+    if ADJUSTED.fullmatch(subject) or re.match("[同与](?![年期级类样等一比])", subject):
         subject = ""
     base = cut(subject) if len(subject) > 1 or subject in load("measured")["single"] else memory.base
     kept = change["before"] + "".join(re.findall("同比|年均|环比", change["after"]))
     return Named(amount, f"{base}{kept}{change['verb']}", base, 0.9 if subject else 0.8)
-
-
-def _compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
-    """An amount of what was named before: what it is compared with, its share of something, its running total."""
-    words = gap.left.strip(" 　、")
-    if not memory.base:
-        return None
-    if AFTER.match(words) or AFTER.match(unlinked(words)):
-        return Named(amount, memory.base, memory.base, 0.7)
-    if not gap.joined and name_left(words) in load("measured")["heads"] and not gap.right.strip(" 　的"):
-        name = _bare(memory.base) + name_left(words)
-        return Named(amount, name, name, 0.7)
-    if re.match(r"(?:比|较|与)[^，]*的?$", words) and not gap.right.startswith("的"):
-        return Named(amount, memory.base, memory.base, 0.6)
-    part = OF.fullmatch(words)
-    if part and amount.kind in (SHARE, PURE):
-        name = f"{memory.base}占{name_left(part['whole'])}"
-        return Named(amount, name, name if RATIO.search(name) else memory.base, 0.8)
-    if part and len(name_left(part["whole"])) > 1:
-        # 占全国1800个县的28%
-        memory.whole = cut(name_left(part["whole"])) + counted(gap.right, False)[0]
-        return Named(amount, memory.whole, memory.base, 0.7)
-    if memory.whole and amount.kind in (SHARE, PURE) and gap.joined and words.endswith("的"):
-        return Named(amount, f"{memory.base}占{memory.whole}", memory.base, 0.8)
-    if re.match(r"(?:高于|低于|快于|好于|优于|高出|低出|领先)[^，]*$", words) and not gap.joined and len(words) <= LONG:
-        return Named(amount, memory.base + words, memory.base, 0.7)
-    total = re.match(r"(?:累计|总计|合计|共计|总数)(.*)", words)
-    if total and not name_left(total[1]) and not counted(gap.right, False)[0]:
-        return Named(amount, f"{_bare(memory.base)}累计", memory.base, 0.85)
-    return None
-
-
-def _bare(name: str) -> str:
-    """The name without the verb that opens it."""
-    return name[len(opening_verb(name)) :] or name
 
 
 def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
@@ -170,6 +139,7 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
         memory.attribute = attribute
     elif not gap.joined or left:
         memory.attribute = ""
+    memory.thing = thing.split("的")[-1].removesuffix("中") or memory.thing
     if memory.attribute and thing:
         name = f"{memory.attribute}的{thing}"
         return Named(amount, name, name, 0.8)
@@ -186,12 +156,15 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
         memory.verb = words if verb or not left else ""
         name = thing if causes(words) and len(words) <= 4 else words + thing
         return Named(amount, name, name, 0.9 if verb else 0.8)
+    if thing == "" and memory.thing and amount.kind == COUNT and len(left) <= SHORT * 2 and PARTS.search(gap.left):
+        # (15个建设单位，)其他方面的8个
+        return Named(amount, left + memory.thing, left + memory.thing, 0.7)
     if left and not (memory.base and left in WHOLE):
         name, verb = cut(left), opening_verb(left)
         alone = verb and len(verb) == len(left) and memory.base
         if alone and (gap.joined or (memory.unit == amount.unit and len(memory.base) <= LONG // 2)):
             # 受理案件2万件，审结1万件
-            name = left + _bare(memory.base)
+            name = left + bare(memory.base)
         elif gap.joined and not verb and memory.kind == amount.kind and len(name) <= LONG:
             name = memory.verb + name
         memory.verb = verb or memory.verb
@@ -220,6 +193,10 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         return Named(amount, thing, thing, 0.7)
     if RATED.match(gap.right):
         return rated(gap, amount, memory)
+    if len(left) < 2 and amount.kind == SHARE and DOES.match(gap.right):
+        # 毕业生全部到基层任教，90%在乡镇
+        name = re.split("全部|全都|都|均|已", memory.base or gap.lead)[0] + thing
+        return Named(amount, name, memory.base, 0.7)
     does = amount.kind == SHARE and left and DOES.match(thing)
     if (
         gap.bound
@@ -244,6 +221,10 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         # 安排30亿元救灾款
         name = cut(left) + funds[1]
         return Named(amount, name, name, 0.8)
+    right = gap.right.strip(" 　")
+    if amount.kind == MONEY and PAID.search(left) and PURPOSE.match(right) and len(right) <= LONG:
+        # 财政安排5亿元帮助解决取暖问题
+        return Named(amount, cut(left) + right, cut(left), 0.7)
     of = OF_WHAT.fullmatch(gap.left.strip(" 　、")) if amount.kind == SHARE else None
     if of and len(name_left(of[1])) > 1:
         # 补偿标准为年产值的3倍
@@ -262,10 +243,10 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if of_item and amount.kind in (MONEY, MEASURE):
         # 补助标准为小学8元、初中10元
         memory.measure = of_item["measure"]
-        return Named(amount, memory.measure + of_item["item"], memory.measure, 0.8)
+        return Named(amount, of_item["item"] + memory.measure, memory.measure, 0.8)
     name = cut(left)
     if memory.measure and amount.unit == memory.unit and len(left) <= 6 and not gap.right and not opening_verb(left):
-        return Named(amount, memory.measure + left, memory.measure, 0.7)
+        return Named(amount, left + memory.measure, memory.measure, 0.7)
     if thing and gap.right.startswith("的"):
         if amount.kind == SHARE and thing != REST:
             name += thing

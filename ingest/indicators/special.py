@@ -36,7 +36,7 @@ def quaked(gap: Gap, amount: Amount) -> Named:
         "",
         name_left(gap.left),
     )
-    place = re.split("[的所是对将、]", re.sub(r"(?:地震|震级)+$", "", place))[-1]
+    place = re.split("[的所是对将、]|完成|处置|应对|抗击|做好|支援", re.sub(r"(?:地震|震级)+$", "", place))[-1]
     name = (place if len(place) <= LONG // 2 else "") + "地震震级"
     return Named(amount, name, name, 0.8)
 
