@@ -7,6 +7,7 @@ import re
 from ingest.outline.segment import tagged
 from ingest.programs.program_bounds import Found
 from ingest.programs.program_words import generic, modifiers, sayings, undertakings, vocabulary
+from ingest.programs.word_clusters import SIZES, clusters_of
 
 _SYMBOL = re.compile(r"[+＋×·]|\d")
 _INNER = re.compile(r"[“「\"]([^“”「」\"]+)[”」\"]")
@@ -46,7 +47,7 @@ def features(
         f"group={found.group}&size={min(size, 12) // 4}",
         f"before head={bare[-2:]}" if head else f"verbword={found.verb}",
     }
-    got |= _words(name, bare, found.group)
+    got |= _words(name, bare, found.group) | _alike("verb", found.verb, found.group)
     if found.group == "member" and head in vocabulary():
         got.add(f"class={vocabulary()[head].head}")
     if found.tail:
@@ -112,9 +113,20 @@ def _words(name: str, bare: str, group: str) -> set[str]:
         f"words={min(len(words), 6)}",
         f"ends={name[-1]}",
         f"ends={name[-2:]}",
+        *_alike("first", words[0][0], group),
+        *_alike("last", words[-1][0], group),
     }
     before = tagged(bare)
     if before:
         start, end, tag = before[-1]
         got |= {f"before={bare[start:end]}", f"before tag={tag}&{group}"}
+        got |= _alike("before", bare[start:end], "")
     return got
+
+
+def _alike(place: str, word: str, group: str) -> set[str]:
+    """Which words are used like the one at this place, where there is one; the coarser clusters with the group, too."""
+    if not word:
+        return {f"{place} like nothing&{group}"}
+    own = [f"{place} like {size}.{number}" for size, number in zip(SIZES, clusters_of(word), strict=True)]
+    return {*own, *(f"{one}&{group}" for one in own[:-1] if group)}

@@ -17,8 +17,6 @@ from ingest.programs.tagger_features import Clause, Phrase, clauses, head_of, he
 from ingest.reading import Reading
 
 GROUP = "tagged"
-# how the features begin that a phrase of the rules has of the tagger
-SAYS = ("likely", "other=", "inner=", "outer=")
 _CLAUSE = re.compile(r"[^，。；：！？\n,;:!?]*")
 Stretches = dict[tuple[int, int], float]
 

@@ -1,5 +1,5 @@
-"""What the tagger sees of each word of a sentence: the words around it, their tags, what they are in the word lists,
-quotation marks, places and bodies, and what the rules take for a name there."""
+"""What the tagger sees of each word of a sentence: the words around it and their clusters, their tags, what they are
+in the word lists, quotation marks, places and bodies, and what the rules take for a name there."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ingest.outline.segment import words_of
 from ingest.programs.program_bounds import Found
 from ingest.programs.program_status import plans
 from ingest.programs.program_words import vocabulary
+from ingest.programs.word_clusters import clusters_of
 from ingest.reading import Candidate, Reading
 
 _DIGITS = re.compile(r"[\d.]+")
@@ -143,7 +144,8 @@ def _features(words: list[str], tags: list[str], kind: str, plan: bool) -> list[
     quotes = list(_quoted(words))
     before = list(_nearest(words, [role if role.startswith("v:") else "" for role in roles], 6))
     after = list(_nearest(words[::-1], heads[::-1], 5))[::-1]
-    word, tag, role, head, quote = (_Around(values) for values in (words, tags, roles, heads, quotes))
+    alike = [clusters_of(one)[0] for one in words]
+    word, tag, role, head, quote, like = (_Around(values) for values in (words, tags, roles, heads, quotes, alike))
     made = []
     for i, one in enumerate(words):
         made.append(
@@ -186,6 +188,13 @@ def _features(words: list[str], tags: list[str], kind: str, plan: bool) -> list[
                 f"hw+1={heads[i]}|{word[i + 1]}",
                 f"kind={kind}{heads[i]}",
                 f"plan={plan}{roles[i]}",
+                f"k={alike[i]}",
+                f"k-1={like[i - 1]}",
+                f"k+1={like[i + 1]}",
+                f"k-2={like[i - 2]}",
+                f"k+2={like[i + 2]}",
+                f"k-={like[i - 1]}|{alike[i]}",
+                f"k+={alike[i]}|{like[i + 1]}",
             ]
         )
     return made

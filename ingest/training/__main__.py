@@ -3,6 +3,7 @@
 python -m ingest.training import INDEX TEXTS MARKS   keep readers' marks, beside those kept before
 python -m ingest.training check                      whether every mark is where it says, and the counts
 python -m ingest.training realign                    find the places again after a change of the loader
+python -m ingest.training clusters                   learn clusters of words from text without marks
 python -m ingest.training programs                   learn the weights and the tagger of programs
 """
 
@@ -19,7 +20,7 @@ from graph.errors import DocumentError, ReformgraphError, UsageError
 from ingest.evaluation.command import CORPUS, DOCUMENTS, SHARED
 from ingest.evaluation.gold import document_of, text_hash
 from ingest.load import load
-from ingest.training import marked, programs
+from ingest.training import clusters, marked, programs
 
 GOLD = SHARED / "evaluation" / "gold"
 # what a sentence ends with that ends a paragraph, for the reader to see; no part of the text
@@ -49,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_import)
     commands.add_parser("check", help="whether every mark is where it says").set_defaults(run=_check)
     commands.add_parser("realign", help="find the places again after a change of the loader").set_defaults(run=_realign)
+    commands.add_parser("clusters", help="learn clusters of words, and write them to the lexicon").set_defaults(
+        run=_clusters
+    )
     two = commands.add_parser("programs", help="learn what finds programs, and write it to the lexicon")
     two.add_argument("--given", type=Path, default=DOCUMENTS, metavar="FOLDER", help="documents of the gold")
     two.add_argument("--gold", type=Path, default=GOLD, metavar="FOLDER", help="their annotations")
@@ -135,6 +139,12 @@ def _realign(given: argparse.Namespace) -> int:
         marked.write(new, given.kept)
         print(f"{passage.name}: realigned" + (f"; lost their place: {'、'.join(lost)}" if lost else ""))
     return 1 if failed else 0
+
+
+def _clusters(given: argparse.Namespace) -> int:
+    for line in clusters.run(given.documents):
+        print(line, flush=True)
+    return 0
 
 
 def _programs(given: argparse.Namespace) -> int:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from ingest.logistic import BIAS
 
 Floats = NDArray[np.float64]
+# how long a step is, and how long times the steepest bend, lest the weights swing ever further
+STEP, STEADY = 2.0, 3.0
 
 
 def learn(
@@ -28,9 +30,10 @@ def learn(
     weight, speed = np.zeros(len(index) + 1), np.zeros(len(index) + 1)
     penalty = np.full(len(index) + 1, strength)
     penalty[-1] = 0.0
+    step = min(STEP, STEADY / table.steepest())
     for _ in range(rounds):
         error: Floats = 1 / (1 + np.exp(-table.scores(weight))) - target
-        speed = 0.9 * speed - 2.0 * (table.slope(error) + penalty * weight) / len(examples)
+        speed = 0.9 * speed - step * (table.slope(error) + penalty * weight) / len(examples)
         weight = weight + speed
     return {BIAS: float(weight[-1])} | {feature: float(weight[place]) for feature, place in index.items()}
 
@@ -59,3 +62,12 @@ class _Table:
         """The sum of the errors of each column's rows."""
         slope: Floats = np.bincount(self.columns, np.repeat(error, self.sizes), self.size).astype(np.float64)
         return slope
+
+    def steepest(self) -> float:
+        """How much the slope changes at most with the weights, at the start: by the power method."""
+        weight, bend = np.ones(self.size), 0.0
+        for _ in range(20):
+            weight = weight / np.linalg.norm(weight)
+            slope = self.slope(self.scores(weight)) / (4 * len(self.sizes))
+            bend, weight = float(weight @ slope), slope
+        return bend

@@ -7,14 +7,14 @@ is to be trusted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from graph.names import normal
-from ingest.logistic import BIAS, write
+from ingest.logistic import write
 from ingest.programs import program_scorer, tagger
-from ingest.programs.program_tags import GROUP, SAYS, phrase, with_tags
+from ingest.programs.program_tags import phrase, with_tags
 from ingest.programs.program_weighed import Weighed
 from ingest.programs.programs import chosen
 from ingest.programs.tagger_features import clauses
@@ -25,8 +25,6 @@ PARTS = 5
 STRENGTH = 8.0
 ROUNDS = 400
 SEEN = 2
-# how much less likely a phrase is taken to be that the tagger has seen: the names of least 0.42 instead of 0.38
-CAUTION = 0.17
 HEADER = "# Learned by python -m ingest.training programs; docs/programs.md says from what. Don't edit by hand.\n"
 
 
@@ -40,12 +38,12 @@ def run(documents: Path, gold: Path, corpus: Path) -> Iterator[str]:
     """Learn, tell what weights learned from other documents find in each, and write the files of the lexicon."""
     found = lessons(documents, gold, corpus)
     yield "rules"
-    yield from report(found, learn)
+    yield from report(found)
     write(learn(found), program_scorer.RULES, HEADER)
     tagged = with_taggers(found)
     yield "with the tagger"
-    yield from report(tagged, learn_tagged)
-    write(learn_tagged(tagged), program_scorer.TAGGED, HEADER)
+    yield from report(tagged)
+    write(learn(tagged), program_scorer.TAGGED, HEADER)
     crf.write(crf.learn(_sentences(found)), tagger.FILE)
 
 
@@ -90,32 +88,7 @@ def learn(found: Sequence[Lesson]) -> dict[str, float]:
     return logistic.learn(examples, strength=STRENGTH, rounds=ROUNDS, seen=SEEN)
 
 
-def learn_tagged(found: Sequence[Lesson]) -> dict[str, float]:
-    """The mean of the weights learned without and with what the tagger says; what only the tagger found has the latter.
-
-    So what the tagger says counts half: readers of marks, whom it follows, call more things programs than the gold.
-    """
-    bare = [
-        replace(lesson, phrases=[_bare(one) for one in lesson.phrases if GROUP not in one.features]) for lesson in found
-    ]
-    rules, tagged = learn(bare), learn(found)
-    weight = {
-        feature: tagged[feature]
-        if feature.startswith(GROUP)
-        else (rules.get(feature, 0.0) + tagged.get(feature, 0.0)) / 2
-        for feature in {*rules, *tagged}
-    }
-    weight[GROUP] = weight.get(GROUP, 0.0) + (tagged[BIAS] - rules[BIAS]) / 2
-    weight[BIAS] -= CAUTION
-    return weight
-
-
-def _bare(one: Weighed) -> Weighed:
-    """A phrase as the rules alone see it."""
-    return replace(one, features={feature for feature in one.features if not feature.startswith(SAYS)})
-
-
-def report(found: Sequence[Lesson], learn: Callable[[Sequence[Lesson]], dict[str, float]]) -> Iterator[str]:
+def report(found: Sequence[Lesson]) -> Iterator[str]:
     """What weights find in each source that were learned from other documents: a fifth of them by the other four."""
     parts = _parts(found)
     counts: dict[str, Counter[str]] = {lesson.source: Counter() for lesson in found}

@@ -58,5 +58,5 @@ def test_what_is_found_is_counted(lessons: list[Lesson]) -> None:
     # no weights but a bias that lets nothing or everything through
     assert judge(lessons[0], {BIAS: -9.0}) == (0, 0)
     assert judge(lessons[0], {BIAS: 9.0})[1] > 1
-    (line,) = report(lessons * 20, learn)
+    (line,) = report(lessons * 20)
     assert line == "gold, each by the others: P 1.000 R 1.000 F1 1.000"
