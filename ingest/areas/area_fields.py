@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.names import normal
+from ingest.outline.segment import ends_word
 from ingest.words import load
 
 # what a name may end in whose field is what stands before: 补贴范围, 安全生产长效机制
@@ -123,7 +124,8 @@ def _shorter(name: str) -> list[str]:
             rest = form[: match.start()] + form[match.end() :]
             rest = rest.rstrip("的和与及、").lstrip("、")
             long = len(rest) > 2 or (len(rest) == 2 and len(match[0]) > 3)
-            if long and rest not in found and not is_empty(rest) and rest.count("“") == rest.count("”"):
+            whole = match.start() == 0 or ends_word(form, match.start())
+            if long and whole and rest not in found and not is_empty(rest) and rest.count("“") == rest.count("”"):
                 found.append(rest)
                 waiting.append(rest)
     return found

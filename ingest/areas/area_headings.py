@@ -93,7 +93,7 @@ def _clauses(words: str) -> list[Field]:
             continue
         if _is_slogan(part):
             names = [field.name, *(name for name in field.aliases if name in field.name)]
-            aside += [name for name in names if not _slogan_pattern().match(name)]
+            aside += [name for name in names if imperative(name) is None or not _slogan_pattern().match(name)]
         else:
             named.append((start, part, field))
     phrase = parts[0][1]
@@ -115,7 +115,8 @@ def _halves(start: int, part: str) -> list[tuple[int, str]]:
     """A part, or its halves where it joins two imperatives: 缩短建设战线|、|努力提高投资效果."""
     for mark in re.finditer("[、和与]", part):
         one, other = imperative(part[: mark.start()]), imperative(part[mark.end() :])
-        if one and other and len(one.object) > 3 and len(other.verb) > 1 and len(other.object) > 3:
+        long = mark[0] == "、" or (one and other and len(one.object) > 3 and len(other.object) > 3)
+        if one and other and long and len(other.verb) > 1:
             return [(start, part[: mark.start()]), (start + mark.end(), part[mark.end() :])]
     return [(start, part)]
 
@@ -158,4 +159,5 @@ def _first(named: list[tuple[int, str, Field]]) -> Field:
     """The field of the first part, with those of the others as further names."""
     start, _, field = named[0]
     more = [name for _, part, other in named[1:] for name in (other.name, *(n for n in other.aliases if n in part))]
+    more += [part.name for _, _, other in named[1:] for part in _parted(other)]
     return make_field(field.name, [*field.aliases, *more], start + field.start)

@@ -105,11 +105,20 @@ def field_of(words: str) -> Field | None:
     if aim and lead_pattern().match(words) is None:
         return _finished(aim["aim"], [words], aim.start("aim"))
     found = imperative(words)
-    if found is None and general_pattern().match(words):
-        return None
     if found is not None:
-        return _named_object(words, found)
+        field = _named_object(words, found)
+        return field and _with_verb(field, found)
+    predicate = predicate_of(words)
+    if general_pattern().match(words) and (predicate is None or predicate.start() < 4):
+        return None
     return _subject(words)
+
+
+def _with_verb(field: Field, found: Imperative) -> Field:
+    """The field with its name behind the verb as a further name: 扩大|内需|战略基点."""
+    if not found.object.startswith(field.name) or len(field.name) == len(found.object):
+        return field
+    return replace(field, aliases=tuple(dict.fromkeys((*field.aliases, found.verb + field.name))))
 
 
 def _subject(words: str) -> Field | None:
@@ -137,7 +146,7 @@ def _said_of(words: str) -> list[str]:
     """A subject and the object of what it does: 科技创新|加快引领|新质生产力发展; an empty list without either."""
     for place in (end for _, end, _ in tagged(words) if 4 <= end <= 12):
         found = imperative(words[place:])
-        if found is not None and found.verb_start <= 4 and len(found.object) >= 4:
+        if found is not None and found.verb_start <= 4 and len(found.object) >= 4 and found.object[0] not in "和与及、":
             return [words[:place], found.object]
     return []
 
@@ -164,6 +173,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     if name[0] in "与及、" or (name[0] == "和" and name[1] not in "谐美平睦"):
         # the verb is a noun here: 统筹|发展和安全
         return _finished(words[found.verb_start :], others[:1], found.verb_start)
+    others += _said_of(name)
     guided = GUIDED.match(name)
     if guided:
         return _finished(guided[1], [*others, name], start + guided.start(1))

@@ -27,7 +27,11 @@ def imperative(words: str) -> Imperative | None:
     match = lead_pattern().match(words)
     if match is None or match["verb"] is None or match.end() >= len(words) - 1 or words[match.end()] == "的":
         return None
-    if not ends_word(words, match.end()) and not ends_word(words[match.start("verb") :], len(match["verb"])):
+    if (
+        not match["verb"].startswith("做")
+        and not ends_word(words, match.end())
+        and not ends_word(words[match.start("verb") :], len(match["verb"]))
+    ):
         return None
     predicate = predicate_of(words, match.end())
     if (
@@ -63,7 +67,7 @@ def _chained(words: str, found: Imperative) -> Imperative:
         word, tag = next(((found.object[:end], tag) for _, end, tag in tagged(found.object)), ("", ""))
         rest = found.object[len(word) :]
         if (
-            tag != "v"
+            (tag != "v" and word not in load("headings")["causing_verbs"])
             or word not in _verbs()
             or len(rest) < 4
             or len(without_tail(rest)) < 3
