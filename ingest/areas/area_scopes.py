@@ -18,8 +18,11 @@ LATER = re.compile(r"[^，；、,;\s]{5}[，；,;]")
 # 甲改革的重点，是…; 甲改革方面，
 # measures that a lead puts in hand, and how it does so
 MEASURE = re.compile("(?:计划|行动|工程|专项|制度|试点|机制|项目|活动)[”」]?$")
+SYSTEM = re.compile("(?:制度|机制|试点)$")
 DONE = re.compile("(?:实施|实行|启动|开展|推行)[^，。]{0,2}$")
 BEFORE = 6
+# 全面推开甲改革，拓展…: one measure of several
+AS_MEASURE = re.compile("(?:推开|启动|实施|开展|完成|实行)$")
 MADE_OF = re.compile("的(?:重点|关键|核心|目标|任务|主要任务|方向)，?[是在]")
 TURNED_TO = re.compile(f"{MADE_OF.pattern}|方面|(?:工作|试点)?中，")
 # words and characters of any area's name
@@ -34,6 +37,7 @@ class AreaScopes:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._titles = {heading.title_start for heading in reading.headings}
         self._leads = {heading.section for heading in reading.headings if self._is_lead(heading)}
         self.named = self._governing()
         self.areas = reading.of_type("ReformArea")
@@ -94,7 +98,10 @@ class AreaScopes:
         for area in reversed(self.areas[max(low, high - NEAR) : high]):
             if area.end > thing.start or id(area) not in self._named_apart:
                 continue
-            if TURNED_TO.match(text, area.end) or LATER.search(text, sentence_start, area.start) is None:
+            if TURNED_TO.match(text, area.end):
+                return area
+            first = LATER.search(text, sentence_start, area.start) is None
+            if first and not AS_MEASURE.search(text, max(0, area.start - 2), area.start):
                 return area
         return None
 
@@ -134,8 +141,10 @@ class AreaScopes:
         return found
 
     def _measure(self, area: Candidate) -> bool:
-        """Whether the lead only says that a measure is put in hand."""
+        """Whether the lead only says that a measure is put in hand, or how it goes (转移支付制度逐步完善。)."""
         text = self.reading.document.text
+        if area.start in self._titles and SYSTEM.search(area.name):
+            return True
         return bool(MEASURE.search(area.name) and DONE.search(text, max(0, area.start - BEFORE), area.start))
 
     def _is_lead(self, heading: Heading) -> bool:

@@ -26,7 +26,7 @@ def drop_idle(openings: list[Opening], blocks: list[Block]) -> list[Opening]:
     """
     lines = {block.start: line for line, block in enumerate(blocks)}
     places = [place for place, opening in enumerate(openings) if opening.start in lines]
-    idle: set[int] = set()
+    idle = _between_ordinals(openings, places, lines)
     for index in range(1, len(places) - 1):
         before, own, *after = (openings[place] for place in places[index - 1 : index + 3])
         leads = [opening.style == "lead" for opening in after]
@@ -39,7 +39,25 @@ def drop_idle(openings: list[Opening], blocks: list[Block]) -> list[Opening]:
             heads = own.style != "lead_line" or not opens
         if not heads:
             idle.add(places[index])
+            if own.style == "lead":
+                # nor do the sentences inside its paragraph
+                idle.update(range(places[index] + 1, places[index + 1]))
     return [opening for place, opening in enumerate(openings) if place not in idle]
+
+
+def _between_ordinals(openings: list[Opening], places: list[int], lines: dict[int, int]) -> set[int]:
+    """Let an ordinal hold up to the next of its series, a few paragraphs on; a lone lead between them heads nothing."""
+    idle: set[int] = set()
+    for index in range(len(places)):
+        own, *after = (openings[other] for other in places[index : index + 3])
+        if own.style != "ordinal" or own.title is None or not own.run_in or not after:
+            continue
+        last = after[-1] if after[0].style == "lead" else after[0]
+        if last.style == "ordinal" and lines[last.start] - lines[own.start] <= CARRIED + 1:
+            own.holds = last.start
+            if last is not after[0]:
+                idle.update(range(places[index + 1], places[index + 2]))
+    return idle
 
 
 def carry_leads(text: str, openings: list[Opening], closings: list[int], blocks: list[Block]) -> None:

@@ -236,6 +236,16 @@ def test_the_only_lead_under_an_ordinal_on_a_line_of_its_own_is_just_a_sentence(
     assert [heading for _, heading in tree(read(text))] == ["回顾", "渔港建设稳步推进", "全力保障民生"]
 
 
+def test_an_ordinal_holds_up_to_the_next_of_its_series() -> None:
+    text = (
+        f"一、回顾\n一是加快产业结构调整。{PROSE}\n渔港经济迅速成长。{PROSE}\n{MORE}\n二是推进节能减排。{PROSE}\n"
+        f"三是促进协调发展。{PROSE}\n"
+    )
+    reading = read(text)
+    assert [heading for _, heading in tree(reading)] == ["回顾", "加快产业结构调整", "推进节能减排", "促进协调发展"]
+    assert _under(reading, MORE) == "加快产业结构调整"
+
+
 def test_a_sentence_that_opens_a_part_of_leads_heads_nothing() -> None:
     text = (
         f"（一）推进渔业强省建设\n大力推动渔业绿色发展，加快构建渔港经济新格局。\n"

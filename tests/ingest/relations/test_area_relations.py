@@ -129,3 +129,13 @@ def test_a_plan_that_is_to_be_carried_out_is_no_field_of_what_follows() -> None:
 def test_a_lead_that_puts_a_measure_in_hand_goes_on_with_the_lead_before_it() -> None:
     text = f"工作报告\n{PROSE}\n一、改善民生\n促进教育公平。{PROSE}\n实行乡村教师补助制度。健全国家助学制度，{PROSE}\n"
     assert ("国家助学制度", "教育公平") in relations(text, "SERVES")
+
+
+def test_a_reform_that_is_itself_put_in_hand_governs_nothing() -> None:
+    text = f"工作报告\n{PROSE}\n一、改善民生\n全面推开乡镇医院改革，健全居民大病保险制度，{PROSE}\n"
+    assert ("居民大病保险制度", "乡镇医院改革") not in relations(text, "SERVES")
+
+
+def test_a_lead_that_says_how_a_system_goes_governs_nothing() -> None:
+    text = f"工作报告\n{PROSE}\n一、发展渔业经济\n渔港补贴制度逐步完善。资源税改革启动，{PROSE}\n"
+    assert ("资源税改革", "渔业经济") in relations(text, "PART_OF")
