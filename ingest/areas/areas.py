@@ -1,8 +1,8 @@
 """Find reform areas.
 
-Five sources: the work line that a heading names, names that end in 改革 in any sentence, the work line that a sentence
-opens with before it names a measure, the field of an item without a heading (对…成效明显的省…), and the field that the
-document's own title names.
+Five sources: the work line that a heading names, names that end in 改革 or 社会主义改造 in any sentence, the work line
+that a sentence opens with before it names a measure, the field of an item without a heading (对…成效明显的省…), and the
+field that the document's own title names.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ingest.areas.area_lists import shared_head
 from ingest.areas.imperatives import imperative
 from ingest.areas.reforms import reforms_in, umbrella
 from ingest.areas.title_fields import title_field
+from ingest.areas.transformations import transformations_in
 from ingest.areas.work_lines import work_line
 from ingest.outline.blocks import title_end
 from ingest.outline.numbering import NUMBER
@@ -148,7 +149,8 @@ def _sentences(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Candi
     places = {region.start: region.end for region in reversed(reading.of_type("Region"))}
     titles = {heading.start: heading.title_end for heading in reading.headings}
     for sentence in reading.sentences:
-        for field in reforms_in(text, sentence.start, sentence.end):
+        span = (sentence.start, sentence.end)
+        for field in (*reforms_in(text, *span), *transformations_in(text, *span)):
             before = bisect_right(starts, field.end - 1) - 1
             pilot = text.startswith("试点", field.end) and not reading.covered(field.start, field.end, "Policy")
             if pilot and is_empty(_without_place(field, places)):

@@ -209,6 +209,12 @@ def test_names_that_end_in_reform(sentence: str, names: list[str]) -> None:
     assert set(found) <= {*names, "财政零基预算改革"}
 
 
+def test_the_socialist_transformation_of_a_sector_is_a_field() -> None:
+    found = areas(f"工作报告\n{PROSE}\n几年来完成了对农业、手工业和资本主义工商业的社会主义改造，{PROSE}\n")
+    assert {f"{sector}的社会主义改造" for sector in ("农业", "手工业", "资本主义工商业")} <= set(found)
+    assert found["农业的社会主义改造"].mentions[0].end < found["手工业的社会主义改造"].mentions[0].end
+
+
 def test_the_last_member_of_a_list_also_goes_by_its_place_in_it() -> None:
     first, *_, last = reforms_in("推进渔港、盐业、水运等行业改革。", 0, 16)
     assert "渔港、盐业、水运等行业改革" in first.aliases
