@@ -13,6 +13,7 @@ from ingest.words import load
 # 精简后为18个: of what was named before.
 AFTER = re.compile(r"(?:[^，]{2,4}后|其后|[^，、]{2,6}时)(?:仅|只|共|还)?[为有达]?$")
 # 占(全国总数的百分之五)
+EQUALS = re.compile(r"(?:将|约|大约|可以|大致|可|又)*(等于|相当于)的?")
 OF = re.compile(r"(?:约|仅|只|将|共|已|就|也|大约|仍然?|却|还|各|便|而|都|又|则)*占(?P<whole>.*)")
 PLANNED = re.compile(r"(?:只|已|已经|仅|超额)*((?:完成|超过)[^，]{0,10}(?:计划|任务|指标|预算)[^，]{0,3}?)[的数]*")
 RATIO = re.compile(r"(?:比重|比例|份额|占比|率)$")
@@ -30,6 +31,9 @@ def compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
         return Named(amount, name, name, 0.7)
     if re.match(r"(?:比|较|与)[^，]*的?$", words) and not gap.right.startswith("的"):
         return Named(amount, memory.base, memory.base, 0.6)
+    if amount.unit == "倍" and (equals := EQUALS.fullmatch(words)):
+        # 等于一九四九年的三倍
+        return Named(amount, f"{memory.base}{equals[1]}的倍数", memory.base, 0.8)
     part = OF.fullmatch(words)
     if part and amount.kind in (SHARE, PURE):
         name = f"{memory.base}占{name_left(part['whole'])}"

@@ -21,6 +21,7 @@ from ingest.indicators.phrases import (
     causes,
     change_pattern,
     counted,
+    cut,
     name_left,
     opened,
     tidy,
@@ -29,6 +30,8 @@ from ingest.indicators.phrases import (
 from ingest.indicators.single import name_one
 from ingest.words import load
 
+POINTED = re.compile("[这這](?:[一个個]|[一这種种]种)?[^，]{2,6}")
+BACK = 160
 JOINT = re.compile(r"[ 　]*(?:、|和|及|与|以及)?[ 　]*")
 
 
@@ -57,6 +60,9 @@ def name_all(
             one = name_one(gaps[index], amounts[index], memory)
             if not one.base:
                 one.base, one.name = carried, carried + one.name
+            if one.base in load("measured")["heads"] and POINTED.search(gaps[index].left):
+                meant = _meant(text, start, one.base)
+                one.base, one.name = meant, meant + one.name[len(one.base) :]
             if index and _both(gaps[index], amounts[index - 1], amounts[index]):
                 # 12类45件实事: both count the same
                 named[-1].name = named[-1].base = one.name
@@ -98,7 +104,13 @@ def _mark_former(gaps: Sequence[Gap], named: list[Named], index: int) -> None:
         rf"^(?P<thing>[^、，]*?)(?P<verb>{any_of('changes', 'moves')}){MOVED}[^，。；、]{{0,6}}$", between
     )
     if moved and named[-2].amount.unit == named[-1].amount.unit:
-        named[-2].former = moved["verb"]
+        named[-2].former = True
+
+
+def _meant(text: str, start: int, head: str) -> str:
+    """What 这个比重 points back at: the last words before the sentence that end in it."""
+    found = re.findall(rf"[^，。；：、\n]{{2,40}}?{head}", text[max(0, start - BACK) : start])
+    return cut(opened(re.sub("^.*?是", "", found[-1]))) if found else head
 
 
 def _both(gap: Gap, first: Amount, second: Amount) -> bool:

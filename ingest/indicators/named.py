@@ -9,28 +9,33 @@ from ingest.indicators.amounts import Amount
 
 @dataclass(slots=True)
 class Named:
-    """An amount with its name. `base` is the name without the change (增长); `former` is the verb by which the amount
-    moved on to the next one (从2家增加到3家); `sure` says how plainly the words name it, in 0–1."""
+    """An amount with its name. `base` is the name without the change (增长); `former`: it is where a move starts
+    (从2家增加到3家); `sure` says how plainly the words name it, in 0–1."""
 
     amount: Amount
     name: str
     base: str
     sure: float
-    former: str = ""
+    former: bool = False
 
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentence named before: the last base, what that is a part of (占全国1800个县), what the
-    counted things are like (达到要求的有5个县、3万亩林地), what has members (低保制度), the last
-    thing counted, the measure of items (补助标准为小学8元、初中10元), the verb that goes on
-    (新建A所、B所) and the kind of amount before it, the last names in a row and all of them."""
+    """What the sentence named before.
+
+    The last base, what that is a part of (占全国1800个县), what the counted things are like (达到要求的有5个县、3万亩林地),
+    what has members (低保制度), the last thing counted, the total and whether its parts follow, the measure of items
+    (补助标准为小学8元、初中10元), the verb that goes on (新建A所、B所) and the kind and unit of the amount before it, the
+    last names in a row and all of them.
+    """
 
     base: str = ""
     whole: str = ""
     attribute: str = ""
     owner: str = ""
     measure: str = ""
+    total: str = ""
+    items: bool = False
     thing: str = ""
     verb: str = ""
     kind: str = ""

@@ -46,7 +46,7 @@ def any_of(*keys: str) -> str:
 @cache
 def _links() -> re.Pattern[str]:
     kept = load("measured")["kept_ends"]
-    spared = "".join(f"(?<!{word})" for word in sorted(kept))
+    spared = "".join(f"(?<!{word})" for word in sorted(kept)).replace("(?<!国有)", "(?:(?<!国有)|(?<=全国有))")
     return re.compile(
         rf"(?:{any_of('links')}|[一二两三四五六七八九十\d]+年|(?:从|由)?每[人户亩吨斤月天日年生]+|[ 　、和与及“])$"
         rf"(?:{spared})"
@@ -67,7 +67,7 @@ def change_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>(?:{any_of('qualifiers')})*)(?P<compare>(?:比(?![重例])|较)[^，。；]{{0,24}}?)?"
         rf"(?P<after>(?:{any_of('qualifiers')}|分别|各|均|都|实现|连续|大幅|逐步|再|又|共|净|可|将|即|则|约|大约|增幅)*)"
-        rf"(?<!新)(?<!净(?=增))(?P<verb>{any_of('changes')})了?(?:将近|接近|大约|近|约|超过|超|逾|突破|不足|不到|不低于|不少于|达到?|了)*$"
+        rf"(?<!新)(?<!净(?=增))(?!高达)(?P<verb>{any_of('changes')})了?(?:将近|接近|大约|近|约|超过|超|逾|突破|不足|不到|不低于|不少于|达到?|了)*$"
     )
 
 

@@ -128,7 +128,7 @@ def _quantities(page: _Page, place: int, times: Sequence[Time], listed: Sequence
         name = _without_subject(page, name, start, amount.start)
         if named.former and (time is None or not beside(text, time, amount)):
             # the time is that of the amount it moved on to
-            name, time = f"{name}（{named.former}前）", None
+            time = None
         status = page.tense.status(place, amount.start, time.iso if time else None)
         if named.former:
             status = ACHIEVED

@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.indicators.amounts import COUNT, MEASURE, MONEY, PEOPLE, PURE, SHARE, Amount
 from ingest.indicators.compared import bare, compared
+from ingest.indicators.coordinated import TAIL
 from ingest.indicators.gaps import Gap
 from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import (
@@ -56,6 +57,7 @@ PAID = re.compile(r"(?:安排|投入|拨付|拿出|拨出|筹集|筹措|补助|�
 PURPOSE = re.compile(r"(?:帮助|支持|用于|解决|改善|建设|改造|补助|补贴|扶持|设立|购置|救助|救济)..")
 DOES = re.compile(r"在|来自|用于|没有|未|得到|实现|达到|可以|能够|已经|属于|由")
 # 超过5万元的部分
+ADDED = ("新增", "净增", "追加")
 REST = "部分"
 VAGUE = re.compile(r"我们|这样|那样|(?:^|样)一个$")
 
@@ -75,11 +77,29 @@ def name_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if gap.condition and amount.kind == SHARE and 1 < len(last) <= LONG // 2:
         # 单笔金额5万元以下的贷款的费率
         return Named(amount, f"{opened(gap.condition)}的{last}", named.base, named.sure)
+    named = _item(named, gap, memory)
     if named.base not in load("measured")["owned"] or named.base in before:
         return named
     # 加强低保制度建设，救助人数达到5万人
     memory.owner = memory.owner or _owner(before)
     return Named(amount, memory.owner + named.name, memory.owner + named.base, named.sure)
+
+
+def _item(named: Named, gap: Gap, memory: Memory) -> Named:
+    """A part of a total goes by the total's measure: 新增装机容量80万千瓦，其中水电30万千瓦."""
+    amount, name = named.amount, named.base
+    if amount.kind not in (MONEY, MEASURE):
+        return named
+    if sized(name) or TAIL.search(name):
+        memory.total = name
+        return named
+    among = gap.left.strip().startswith("其中") or memory.items
+    short = 1 < len(name) <= SHORT + 1 and name == named.name and not opening_verb(name)
+    if not (memory.total and among and short and amount.unit == memory.unit):
+        return named
+    memory.items = True
+    whole = name + memory.total[-SHORT - 1 :].removeprefix(name[-2:])
+    return Named(amount, whole, whole, named.sure)
 
 
 def _owner(words: str) -> str:
@@ -92,9 +112,9 @@ def _own(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if not memory.base and 1 < len(gap.lead) <= LONG:
         # 总产值，按可比价格计算，增长5%: the subject stands some clauses before
         memory.base = gap.lead
-    elif gap.measure and len(gap.lead) <= LONG and not name_left(gap.left):
+    elif gap.measure and not re.sub("^[只仅将约]*占的?", "", name_left(gap.left)):
         # 比重，将由40%上升到45%
-        memory.base = gap.lead
+        memory.base = cut(gap.lead)
     changed = _changed(gap, amount, memory) or compared(gap, amount, memory)
     if changed is not None:
         return changed
@@ -115,6 +135,9 @@ def _changed(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
         # 减轻20万个体工商户税负: its object follows
         return None
     if ADJUSTED.fullmatch(subject) or re.match("[同与](?![年期级类样等一比])", subject):
+        subject = ""
+    if change_pattern().match(subject) or subject.endswith("较快"):
+        # 其中增长较快的“一五”时期增长4%
         subject = ""
     base = cut(subject) if len(subject) > 1 or subject in load("measured")["single"] else memory.base
     kept = change["before"] + "".join(re.findall("同比|年均|环比", change["after"]))
@@ -230,7 +253,7 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         # 补偿标准为年产值的3倍
         name = cut(name_left(of[1]))
         return Named(amount, name, name, 0.8)
-    if left and left == opening_verb(left) and memory.base and amount.kind in (SHARE, PURE) and not thing:
+    if left and left == opening_verb(left) and memory.base and (amount.kind != MONEY or left in ADDED) and not thing:
         # 机构由15个减少为10个，精简三分之一
         return Named(amount, memory.base + left, memory.base, 0.7)
     if not left or (amount.kind == SHARE and len(left) <= 4 and thing and not gap.right.startswith("的")):
