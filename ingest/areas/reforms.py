@@ -20,7 +20,9 @@ LONGEST, LONGEST_LIST = 26, 40
 REACH, TITLE = 40, 120
 BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"))
 JOINT = re.compile(r".*(?:改革|调整|建设|开放|发展|改制|转变|试点)[和与及、](?=.{4})")
-OF = re.compile(r"(?:体制|制度|机制|方面|企业|领域|行业|事业|市场|机构|结构|体系)的$")
+OF = re.compile(
+    r"(?:体制|制度|机制|方面|企业|领域|行业|事业|市场|机构|结构|体系)(?P<of>的(?:重大|重要|一系列|系列|全面|配套|深刻|各项|进一步)*)$"
+)
 # 在投融资领域进行了改革
 CARRIED = re.compile(
     r"在([^，。；、的在]{2,8}?)(领域|方面|系统)(?:进行|开展|推行|实施)了?(?:[\u4e00-\u9fff]{0,2})改革(?![\u4e00-\u9fff])"
@@ -67,8 +69,8 @@ def reforms_in(text: str, start: int, end: int) -> list[Field]:
         if _follow().match(sentence, reform.end()) and not LISTED.search(sentence[near : reform.end()]):
             continue
         # 社会保障制度的改革 is 社会保障制度改革
-        linked = OF.search(sentence[near : reform.start()]) is not None
-        stop = reform.start() - 1 if linked else reform.end()
+        linked = OF.search(sentence[near : reform.start()])
+        stop = reform.start() - len(linked["of"]) if linked else reform.end()
         run = RUN.search(sentence[near:stop])
         if run is None or _in_title(sentence, reform.end()):
             continue
