@@ -160,7 +160,7 @@ def _distribute(gap: Gap, amounts: Sequence[Amount], memory: Memory) -> list[Nam
         names = listed_before
     elif not subject or total:
         known = memory.row if len(memory.row) >= len(amounts) else memory.seen
-        names = known[-len(amounts) :] if len(known) >= len(amounts) else [memory.base] * len(amounts)
+        names = known[-len(amounts) :] if len(known) >= len(amounts) else [memory.base or gap.lead] * len(amounts)
     elif not marks or marks[-1][0] == "分别":
         names = members(subject, len(amounts)) or [subject] * len(amounts)
     else:

@@ -23,10 +23,10 @@ class Named:
 class Memory:
     """What the sentence named before.
 
-    The last base, what that is a part of (占全国1800个县), what the counted things are like (达到要求的有5个县、3万亩林地),
+    The last base, what that is a part of (占全国1800个县), what the counted things are like (达到要求的有5个县),
     what has members (低保制度), the last thing counted, the total and whether its parts follow, the measure of items
-    (补助标准为小学8元、初中10元), the verb that goes on (新建A所、B所) and the kind and unit of the amount before it, the
-    last names in a row and all of them.
+    (补助标准为小学8元、初中10元), the verb that goes on (新建A所、B所), kind and unit of the amount before it, the last
+    names in a row and all of them.
     """
 
     base: str = ""

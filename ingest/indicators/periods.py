@@ -55,6 +55,9 @@ def dated(text: str, times: Sequence[Time], amount: Amount) -> Time | None:
     before = times[: bisect_left([time.start for time in times], amount.start)]
     for time in sorted(before, key=lambda time: (time.frequency, -time.start)):
         compared = COMPARED.search(text[max(0, time.start - 8) : time.start]) or COMPARISON.match(text, time.end)
+        if amount.unit == "倍" and beside(text, time, amount):
+            # 等于1949年的三倍: the year compared with
+            continue
         if beside(text, time, amount) or not compared:
             return time
     return None

@@ -130,6 +130,8 @@ def named(text: str) -> list[tuple[str, float, str]]:
          [("竹业产值在农业产值中的比重", 9, "%"), ("竹业产值在农业产值中的比重", 15, "%")]),
         ("税收余额增长6%，新增4亿元。", [("税收余额增长", 6, "%"), ("税收余额新增", 4e8, "元")]),
         ("30个项目就是其中的骨干。", [("项目", 30, "个")]),
+        ("籽棉每亩产量，在三类地区，分别达到二百斤、三百斤。",
+         [("籽棉每亩产量", 200, "斤"), ("籽棉每亩产量", 300, "斤")]),
         ("我国有十四亿人口。", [("人口", 1.4e9, "人")]),
         ("毕业生全部到基层任教，80%以上在山区。", [("毕业生在山区", 80, "%")]),
         ("云岭县发生6.2级强震，平川市5.8级。", [("云岭县地震震级", 6.2, "级"), ("平川市地震震级", 5.8, "级")]),
@@ -216,6 +218,11 @@ def test_the_thresholds_of_a_rule_are_planned() -> None:
 def test_the_time_that_opens_a_paragraph_holds_in_it() -> None:
     found = indicators("到2027年，产业体系基本形成。园区达到12个。\n农村公路建成300公里。\n")
     assert [(i.value, i.period) for i in found] == [(12, "到2027年"), (300, None)]
+
+
+def test_the_year_of_a_multiple_does_not_date() -> None:
+    found = indicators("2021年，全县产量等于2016年的三倍。")
+    assert [i.period_iso for i in found] == ["2021"]
 
 
 def test_what_is_compared_does_not_date() -> None:
