@@ -167,3 +167,21 @@ def test_any_text_gives_names_that_stand_in_it(text: str) -> None:
         assert 0 <= found.start < found.end <= len(text)
         assert found.name
         assert found.name.startswith(text[found.start : found.start + 1].strip() or found.name[0])
+
+
+def test_a_prize_goes_by_its_name_whatever_its_class() -> None:
+    text = "授予“深海钻探装备”等3项成果国家科学技术进步奖二等奖，授予“耐旱水稻”等2项成果国家技术发明奖一等奖。"
+    assert {"国家科学技术进步奖", "国家技术发明奖"} <= set(programs(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("建成了成昆铁路、湘黔铁路等干线。", "成昆铁路"),
+        ("深入开展增产节约运动。", "增产节约运动"),
+        ("全面推开营改增试点。", "营改增"),
+        ("农业学大寨运动蓬勃开展。", "农业学大寨运动"),
+    ],
+)
+def test_national_undertakings_of_all_decades_are_known(sentence: str, name: str) -> None:
+    assert any(name in form for form in programs(sentence))
