@@ -20,6 +20,13 @@ ENUMERATION = re.compile(
     r"[^、和与及、的等“”]{2,10}(?:、[^、和与及、的等“”]{2,10})+(?:[和与][^、和与及、的等“”]{2,10})?"
 )
 
+# too wide to be a field of a sentence, but the line of a part that it heads: 深化改革开放, 改革开放迈出新步伐
+REFORM_AND_OPENING = "改革开放"
+_WIDE = re.compile(
+    rf"(?:^|[，,])[\u4e00-\u9fff]{{0,10}}({REFORM_AND_OPENING})"
+    "(?=(?:力度|步伐|事业)?(?:[，,]|$)|不断|深入|持续|全面|取得|实现|呈现|继续|进一步|稳步|[向迈有])"
+)
+
 
 @cache
 def _slogan_pattern() -> re.Pattern[str]:
@@ -41,7 +48,9 @@ def _strong_pattern() -> re.Pattern[str]:
 
 def fields_of(words: str) -> list[Field]:
     """The fields of a heading whose parts may be joined by commas or 和: one with its parts as names, or one each."""
-    return [part for field in _clauses(subject_of(words) or words) for part in _parted(field)]
+    found = [part for field in _clauses(subject_of(words) or words) for part in _parted(field)]
+    wide = _WIDE.search(words) if not found else None
+    return [Field(wide[1], (words,), wide.start(1), wide.end(1))] if wide else found
 
 
 def chapter_field(words: str) -> Field | None:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from graph.names import normal
 from ingest.areas.area_fields import Field, alternatives, is_empty
-from ingest.areas.area_headings import chapter_field, fields_of
+from ingest.areas.area_headings import REFORM_AND_OPENING, chapter_field, fields_of
 from ingest.areas.area_items import item_fields
 from ingest.areas.area_lists import shared_head
 from ingest.areas.imperatives import imperative
@@ -121,7 +121,7 @@ def _headings(reading: Reading) -> Iterator[Candidate]:
         if not fields and number is not None and number.lastgroup in FRAMES:
             fields = [field for field in (chapter_field(words),) if field is not None]
         for field in fields:
-            if not umbrella().search(field.name):
+            if field.name == REFORM_AND_OPENING or not umbrella().search(field.name):
                 yield _candidate(field.moved(heading.title_start), HEADING, _confidence(heading, field))
 
 

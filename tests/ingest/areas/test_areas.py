@@ -408,3 +408,13 @@ def test_a_heading_that_adds_to_the_title_is_a_part_of_its_field() -> None:
 def test_a_year_in_a_title_is_no_part_of_the_field() -> None:
     title = "云和县2014年渔民养老保险统筹补偿方案"
     assert "渔民养老保险统筹补偿" in areas(f"{title}\n{PROSE}\n", title=title)
+
+
+@pytest.mark.parametrize("heading", ["坚定不移深化改革开放，释放市场活力", "改革开放迈出新步伐", "加大改革开放力度"])
+def test_reform_and_opening_is_the_line_of_the_part_that_it_heads(heading: str) -> None:
+    assert "改革开放" in areas(f"工作报告\n{PROSE}\n一、{heading}\n{PROSE}\n")
+
+
+@pytest.mark.parametrize("heading", ["打造改革开放新高地", "庆祝改革开放四十周年", "推广改革开放经验"])
+def test_reform_and_opening_as_a_part_of_other_names_is_none(heading: str) -> None:
+    assert "改革开放" not in areas(f"工作报告\n{PROSE}\n一、{heading}\n{PROSE}\n")
