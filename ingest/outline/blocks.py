@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.outline.numbering import NUMBER
+from ingest.outline.segment import ends_word
 from ingest.words import load
 
 TERMINAL = "。！？!?；;：:，,、…"
 # A line that goes on where the line before it was cut (a link or a number set apart by the page).
 CONTINUES = re.compile(r"[，。、；：）》〉”’」』！？,;)]")
 CUT = re.compile(r"(?:[《〈“‘「『（(，、,]|PM|\d[.．])$")
+# a line of prose that a page cut between two characters, and one that goes on with it
+CUT_OFF = re.compile(r"[，。；、][^\t]*[\u4e00-\u9fff]$")
+LONG_LINE = 60
+# how much around such a cut tells its words
+WORDS = 8
+GOES_ON = re.compile(r"(?:[\u4e00-\u9fff]|\d(?!\d?[.．、]))[^\t\n]*[，。；]")
 DATE = re.compile(
     r"[（(]?(?:\d{4}|[一二三四五六七八九〇○零]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?.{0,40}$"
@@ -83,6 +90,8 @@ def _goes_on(text: str, before: Block, after: Block) -> bool:
     tail = text[after.start : min(after.end, after.start + 60)]
     if CUT.search(head) or (CONTINUES.match(tail) and head[-1] not in "。！？：；"):
         return True
+    if _cut_in_two(head, tail, before.size) and not metadata().match(head) and not NUMBER.match(tail):
+        return True
     if before.size <= 6 and (marker := NUMBER.match(head)) and marker.end() == len(head):
         return True
     if not (6 <= before.size <= TITLE_LINE and after.size <= TITLE_LINE) or head[-1] in TERMINAL or NUMBER.match(tail):
@@ -92,6 +101,13 @@ def _goes_on(text: str, before: Block, after: Block) -> bool:
     # wide spaces set apart what stands in a table
     apart = re.search(r"[ 　]{2,}", head + tail)
     return bool(title_end().search(tail)) and not any(mark in tail + head for mark in "，。；：") and not apart
+
+
+def _cut_in_two(head: str, tail: str, size: int) -> bool:
+    """Whether a long line of prose stops between two characters; where it isn't very long, inside a word."""
+    if size <= TITLE_LINE or not CUT_OFF.search(head) or not GOES_ON.match(tail):
+        return False
+    return size > LONG_LINE or not ends_word(head[-WORDS:] + tail[:WORDS], min(WORDS, len(head)))
 
 
 def is_signature(text: str, block: Block, following: Block | None) -> bool:

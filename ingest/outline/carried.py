@@ -11,6 +11,7 @@ from ingest.outline.series import Opening
 # so many paragraphs without an opening may go on with a lead
 CARRIED = 2
 FIRST = re.compile(r"(?<![^。；：！\s])(?:一[是要]|第一[，、])")
+FIRSTS = ("一是", "一要", "第一")
 # 五年来，… speaks generally again; a short sentence without figures is a lead of its own, though not a clear one
 TURNS = re.compile(
     "(?:[这近过去]{0,2}[一二三四五六七八九十几两]+年来|刚刚过去|过去[的一二三四五六七八九十几两]|各级|各地|总之|总的|这些|以上|回顾|大家"
@@ -18,7 +19,7 @@ TURNS = re.compile(
 )
 
 
-def drop_idle(openings: list[Opening], blocks: list[Block]) -> list[Opening]:
+def drop_idle(text: str, openings: list[Opening], blocks: list[Block]) -> list[Opening]:
     """The openings without leads that head nothing of their own.
 
     A lone lead under a lead or an ordinal on a line of its own is just its first sentence; a lone lead on a line of its
@@ -26,7 +27,7 @@ def drop_idle(openings: list[Opening], blocks: list[Block]) -> list[Opening]:
     """
     lines = {block.start: line for line, block in enumerate(blocks)}
     places = [place for place, opening in enumerate(openings) if opening.start in lines]
-    idle = _between_ordinals(openings, places, lines)
+    idle = _between_ordinals(text, openings, places, lines)
     for index in range(1, len(places) - 1):
         before, own, *after = (openings[place] for place in places[index - 1 : index + 3])
         leads = [opening.style == "lead" for opening in after]
@@ -45,18 +46,26 @@ def drop_idle(openings: list[Opening], blocks: list[Block]) -> list[Opening]:
     return [opening for place, opening in enumerate(openings) if place not in idle]
 
 
-def _between_ordinals(openings: list[Opening], places: list[int], lines: dict[int, int]) -> set[int]:
-    """Let an ordinal hold up to the next of its series, a few paragraphs on; a lone lead between them heads nothing."""
+def _between_ordinals(text: str, openings: list[Opening], places: list[int], lines: dict[int, int]) -> set[int]:
+    """Let an ordinal hold up to the next of its series, a few paragraphs on; a lone lead between them heads nothing.
+
+    Two and more leads between them head parts of what the ordinal is about.
+    """
     idle: set[int] = set()
     for index in range(len(places)):
-        own, *after = (openings[other] for other in places[index : index + 3])
-        if own.style != "ordinal" or own.title is None or not own.run_in or not after:
+        own = openings[places[index]]
+        if own.style != "ordinal" or own.title is None or not own.run_in:
             continue
-        last = after[-1] if after[0].style == "lead" else after[0]
-        if last.style == "ordinal" and lines[last.start] - lines[own.start] <= CARRIED + 1:
+        after = index + 1
+        while after < len(places) and openings[places[after]].style == "lead":
+            after += 1
+        leads, last = after - index - 1, openings[places[after]] if after < len(places) else None
+        if last is None or last.style != "ordinal" or text.startswith(FIRSTS, last.start):
+            continue
+        if lines[last.start] - lines[own.start] - leads <= CARRIED + 1:
             own.holds = last.start
-            if last is not after[0]:
-                idle.update(range(places[index + 1], places[index + 2]))
+            if leads == 1:
+                idle.update(range(places[index + 1], places[after]))
     return idle
 
 

@@ -98,7 +98,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             only = numbered == index - 1 and (following is None or NUMBER.match(text, following.start, following.end))
             openings.extend(_inside(text, block, opening, bool(only)))
     end_series(openings, blocks)
-    openings = drop_idle(openings, blocks)
+    openings = drop_idle(text, openings, blocks)
     carry_leads(text, openings, closings, blocks)
     return openings, closings
 
@@ -132,7 +132,7 @@ def _numbered(
         return Opening(start, stop, style, None, holds=_item_holds(style, holds))
     said = text[title_start:title_end_at]
     heads = style == "ordinal" and not after_item and _opens(text, block, following, style)
-    if style not in LASTING and closed == "。" and "，" in said and not (heads or lead_pattern().match(said)):
+    if style not in LASTING and closed == "。" and "，" in said and not (heads or _is_task(said)):
         # a sentence that states something
         return Opening(start, stop, style, None, holds=_item_holds(style, holds))
     if closed in "；;" or (closed in "。！" and (after_item or not _opens(text, block, following, style))):
@@ -230,6 +230,14 @@ def _topical(bare: str) -> bool:
     if second and CIRCUMSTANCE.match(first) and lead_pattern().match(second):
         return True
     return bool(topic_pattern().match(bare) or (second and predicate_pattern().search(first)))
+
+
+def _is_task(said: str) -> bool:
+    """Whether the words are an imperative, also behind its lever or circumstance: 以渔港为重点，全面改善渔区环境."""
+    lever = LEVER.match(said)
+    if lever is None and CIRCUMSTANCE.match(said):
+        return _topical(said)
+    return lead_pattern().match(said, lever.end() if lever else 0) is not None
 
 
 def _topic(text: str, block: Block) -> Opening | None:

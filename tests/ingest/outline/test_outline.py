@@ -246,6 +246,34 @@ def test_an_ordinal_holds_up_to_the_next_of_its_series() -> None:
     assert _under(reading, MORE) == "加快产业结构调整"
 
 
+@pytest.mark.parametrize("line", ["以渔港为重点，全面改善渔区环境。", "围绕渔民增收，大力发展海洋牧场。"])
+def test_a_numbered_task_behind_its_lever_is_a_heading(line: str) -> None:
+    text = f"（一）加强渔港建设。\n{PROSE}\n（二）{line}\n{PROSE}\n完善渔区医疗服务。{PROSE}\n"
+    assert tree(read(text)) == [(1, "加强渔港建设"), (1, line[:-1]), (2, "完善渔区医疗服务")]
+
+
+def test_leads_between_ordinals_stand_below_the_first() -> None:
+    text = (
+        f"一是着力改善民生。{PROSE}\n加强渔民社会保障。{PROSE}\n发展渔区教育事业。{PROSE}\n{MORE}\n"
+        f"完善渔区医疗服务。{PROSE}\n二是推进节能减排。{PROSE}\n"
+    )
+    assert tree(read(text)) == [
+        (1, "着力改善民生"),
+        (2, "加强渔民社会保障"),
+        (2, "发展渔区教育事业"),
+        (2, "完善渔区医疗服务"),
+        (1, "推进节能减排"),
+    ]
+
+
+def test_leads_before_another_series_of_ordinals_stand_beside_the_last() -> None:
+    text = (
+        f"二是着力改善民生。{PROSE}\n加强渔民社会保障。{PROSE}\n发展渔区教育事业。{PROSE}\n"
+        f"一是推进节能减排。{PROSE}\n二是扩大对外开放。{PROSE}\n"
+    )
+    assert (2, "发展渔区教育事业") not in tree(read(text))
+
+
 def test_a_sentence_that_opens_a_part_of_leads_heads_nothing() -> None:
     text = (
         f"（一）推进渔业强省建设\n大力推动渔业绿色发展，加快构建渔港经济新格局。\n"
@@ -272,6 +300,12 @@ def test_quotes_stay_whole_and_an_open_one_swallows_nothing() -> None:
 def test_lines_that_the_page_cut_are_joined() -> None:
     reading = read("各地要认真执行，\n不得拖延。\n关于加强城市排水设施\n建设管理工作的意见\n")
     assert len(reading.sentences) == 2
+
+
+def test_prose_that_the_page_cut_between_two_characters_is_joined() -> None:
+    line = "各镇各部门结合实际抓好落实，及时总结经验，遇到的困难随时报告，重要情况按程序上报，继续推进渔港改造和水利建"
+    assert len(read(f"{line}\n\n设，加强渔区环境治理。\n").sentences) == 1
+    assert len(read(f"{line}设\n\n加强渔区环境治理，改善渔民生活。\n").sentences) == 2
 
 
 def test_furniture_has_no_sentence() -> None:
