@@ -11,13 +11,20 @@ from ingest.areas.area_fields import Field, alternatives, make_field
 from ingest.areas.imperatives import object_of
 from ingest.words import load
 
-# 等 before one of these: the members are fields of their own
-GENERIC = re.compile(r"(?:[^、，]{0,6}(?:行业|领域|方面|部门|企业)|(?:管理)?体制)?改革$")
+# 等 and one of these: the members are fields of their own
+ETC = re.compile(
+    r"等(?:各个?|各[项类种]|其他|相关|有关|配套|重大|(?:重点|关键)(?!领域|环节))*"
+    r"(?:[^、，等]{0,6}(?:行业|领域|方面|部门|企业|环节)(?:[和、](?:重点|关键)?(?:领域|环节))?)?"
+    r"的?(?P<head>(?:管理)?(?:体制机制|体制|制度|机制)?改革)"
+)
+# 政策性银行|和其他商业银行改革
+AMONG = re.compile(r"[和与及、](?:其他|其它|相关|有关)(?:各[类项种])?[^、，和与]{0,10}改革$")
 # 等52项改革, 等一批重点改革
 COUNTED = re.compile(
     r"等(?:[\d一二三四五六七八九十百两几多数余]+[项个条批]|一系列|若干项?)(?:重点|重大|关键|特色|专项|标志性|国家级?|省级)*改革$"
 )
 
+SYSTEM = re.compile("(?:体制|制度|机制)$")
 SYSTEMS = re.compile("(?:[^、和，]{2,8}(?:体制|制度|机制)[、和])+[^、和，]{2,8}(?:体制|制度|机制)")
 
 
@@ -47,18 +54,25 @@ def shared_head(words: str) -> list[Field]:
 def members(name: str) -> list[Field]:
     """The members of a name that ends in 改革, each with the head that they share."""
     head_match = _head().search(name)
-    if head_match is None or "、" not in name or normal(name[:-2]) in _whole():
+    etc, among = name.rfind("等"), AMONG.search(name)
+    listed = "、" in name or among is not None or ETC.search(name) is not None
+    if head_match is None or not listed or normal(name[:-2]) in _whole():
         return [make_field(name, [], 0)]
-    etc = name.rfind("等")
     body, head = name[: head_match.start()], head_match.group()
     if COUNTED.search(name):
         body, head = name[:etc], "改革"
     elif etc > name.rfind("、"):
-        if not GENERIC.fullmatch(name[etc + 1 :]):
+        generic = ETC.fullmatch(name, etc)
+        if generic is None:
             # A、B等C改革: one field, C says which
             return [replace(make_field(name[etc + 1 :], [name], etc + 1), start=0)]
-        body, head = name[:etc], name[etc + 1 :]
-    joined = "和" in body[body.rfind("、") :] or "性、" in body
+        body, head = name[:etc], generic["head"]
+    elif among is not None:
+        body, head = name[: among.start()], "改革"
+    elif SYSTEMS.fullmatch(name[:-2]):
+        # 经济体制、政治体制、社会体制改革: each has its head
+        body, head = name[:-2], "改革"
+    joined = "和" in body[max(0, body.rfind("、")) :] or "性、" in body
     parts = list(re.finditer(r"[^、和与及]+" if joined else r"[^、]+", body))
     if any(len(part.group()) < 2 or part.group().count("“") != part.group().count("”") for part in parts):
         return [make_field(name, [], 0)]
@@ -82,5 +96,6 @@ def _member(part: re.Match[str], head: str, noun: str) -> Field:
     own = word + noun if word.endswith("性") else word
     shares = head.startswith(("市场", "机构")) and (not noun or "性" in word)
     name = own + (head if shares else "改革")
-    others = [own + head, own + "改革", own, own + "制度改革", own + "体制改革"]
+    others = [own + head, own + "改革", own]
+    others += [] if SYSTEM.search(own) else [own + "制度改革", own + "体制改革"]
     return Field(name, tuple(dict.fromkeys(other for other in others if other != name)), *part.span())

@@ -193,12 +193,17 @@ def _unify(found: list[Candidate]) -> None:
     order = {TITLE: 0, HEADING: 1, ITEM: 2, SENTENCE: 3, LINE: 4}
     by_name: dict[str, str] = {}
     by_form: dict[str, str] = {}
+    of_title: dict[str, str] = {}
     for candidate in sorted(found, key=lambda c: (order[c.extractor], c.start)):
         name, *others = dict.fromkeys(normal(form) for form in (candidate.name, *candidate.aliases))
         telling = [other for other in others if len(other) >= TELLING]
         same = by_form.get(name) or next((by_name[form] for form in telling if form in by_name), None)
+        # 职业教育改革 under the title's 职业教育
+        same = same or of_title.get(name.removesuffix("改革"))
         candidate.identity = same or name
-        if candidate.extractor != TITLE:
+        if candidate.extractor == TITLE:
+            of_title[name] = candidate.identity
+        else:
             # 消费扶贫协作机制 under the title's 消费扶贫 is a part of it
             by_name.setdefault(name, candidate.identity)
         for form in (name, *telling):

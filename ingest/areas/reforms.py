@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.names import normal
 from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, variants
-from ingest.areas.area_lists import COUNTED, members
+from ingest.areas.area_lists import AMONG, COUNTED, ETC, members
 from ingest.outline.segment import ends_word, tagged
 from ingest.words import load
 
@@ -21,18 +21,29 @@ REACH, TITLE = 40, 120
 BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"))
 JOINT = re.compile(r".*(?:改革|调整|建设|开放|发展|改制|转变|试点)[和与及、](?=.{4})")
 OF = re.compile(
-    r"(?:体制|制度|机制|方面|企业|领域|行业|事业|市场|机构|结构|体系)(?P<of>的(?:重大|重要|一系列|系列|全面|配套|深刻|各项|进一步)*)$"
+    r"(?:体制|制度|机制|方面|业|领域|环节|市场|机构|结构|体系)(?P<of>的(?:重大|重要|一系列|系列|全面|配套|深刻|各项|进一步)*)$"
 )
 # 在投融资领域进行了改革
 CARRIED = re.compile(
-    r"在([^，。；、的在]{2,8}?)(领域|方面|系统)(?:进行|开展|推行|实施)了?(?:[\u4e00-\u9fff]{0,2})改革(?![\u4e00-\u9fff])"
+    r"(?:在(?P<field>[^，。；、的在]{2,8}?)(?P<head>领域|方面|系统)|对(?P<system>[^，。；、的对]{2,10}?(?:体制|制度)))"
+    r"(?:进行|开展|推行|实施)了?(?:[\u4e00-\u9fff]{0,2})改革(?![\u4e00-\u9fff])"
 )
 ASIDE = re.compile(r"[（(][^（）()]*[）)](?=改革$)")
 # 建设规划还是改革, 无论建设或改革, 项目、改革: no field stands before 改革
-LOOSE = re.compile(r"(?:、|和|与|及|或|或者|还是|以及|并|非|(?<![土林耕用基征湿草])地)改革$|^(?:不论|无论|不管)")
+LOOSE = re.compile(r"(?:、|和|与|及|或|或者|还是|以及|并|非|(?<![军土林耕用基征湿草])地)改革$|^(?:不论|无论|不管)")
 JOINED = re.compile(r"([^和与“”（）]{4,12})[和与]([^和与“”（）]{2,12})改革$")
+# 外贸和外汇管理体制改革
+PAIR = re.compile(r"(..)[和与](..)((?:管理)?(?:体制|制度)改革)$")
+# 社会事业发展和改革
+LAST = re.compile(r"(.{4,}?)(?:发展|建设)[和与]改革$")
+# 金融改革|创新, 文化事业改革|和发展, 保险业改革|开放: what goes with the reform of a field
+GOES_ON = re.compile(
+    r"(?:[和与]?(?:发展|创新)|开放(?<=[业域场]改革开放)|化险|脱困)"
+    r"(?![和与、]?[稳开扩委]|[的之]|中|成[果就]|[征历]程|规划|纲要|自主权|政策|办法|经验|大局|任务|目标|示范|试验|先行|高地|举措|活力|动[力能]|精神|意识)"
+)
 QUOTED = re.compile("“[^“”]*”")
 COUNT = re.compile(r"[一二三四五六七八九十百两几多\d]+[项个条]")
+OTHERS = ("其他", "其它", "相关", "有关", "各项", "各类")
 # 三轮|户籍制度改革
 ROUNDS = re.compile(r"[一二三四五六七八九十两几多数\d]+[轮次](?=.{4})")
 
@@ -66,7 +77,9 @@ def reforms_in(text: str, start: int, end: int) -> list[Field]:
     found = []
     for reform in re.finditer("改革", sentence):
         near = max(0, reform.end() - REACH)
-        if _follow().match(sentence, reform.end()) and not LISTED.search(sentence[near : reform.end()]):
+        goes_on = GOES_ON.match(sentence, reform.end())
+        blocked = goes_on is None and _follow().match(sentence, reform.end())
+        if blocked and not LISTED.search(sentence[near : reform.end()]):
             continue
         # 社会保障制度的改革 is 社会保障制度改革
         linked = OF.search(sentence[near : reform.start()])
@@ -81,6 +94,9 @@ def reforms_in(text: str, start: int, end: int) -> list[Field]:
         fields = _named(name + "改革" if linked else name)
         if linked and fields:
             fields[-1] = replace(fields[-1], end=reform.end() - left)
+        if goes_on and fields:
+            more = (fields[-1].name + goes_on[0], name + (linked["of"] + "改革" if linked else "") + goes_on[0])
+            fields[-1] = replace(fields[-1], aliases=(*more, *fields[-1].aliases))
         found += [field.moved(start + left) for field in fields]
     return found + [field.moved(start) for field in _reformed(sentence)]
 
@@ -89,10 +105,11 @@ def _reformed(sentence: str) -> list[Field]:
     """The fields in which a sentence says that reform was carried out."""
     found = []
     for match in CARRIED.finditer(sentence):
-        name = match[1] + "改革"
+        place = "field" if match["field"] else "system"
+        name = match[place] + "改革"
         if not is_empty(name):
-            others = [match[1], match[1] + match[2] + "改革", match[1] + "体制改革", *variants(name)]
-            found.append(Field(name, tuple(others), match.start(1), match.end()))
+            wider = [match["field"] + head + "改革" for head in (match["head"], "体制")] if match["field"] else []
+            found.append(Field(name, (match[place], *wider, *variants(name)), match.start(place), match.end()))
     return found
 
 
@@ -130,8 +147,15 @@ def _trimmed(sentence: str, start: int, end: int, edges: set[int]) -> tuple[str,
         if _measure().match(sentence, found.end()) and _noun_before(sentence, cut, found.start()):
             # 外商投资|促进|机制改革: the word belongs to the name
             continue
-        if found.group() == "等" and "、" in sentence[cut : found.start()]:
+        before = sentence[cut : found.start()]
+        if found.group() == "等" and ("、" in before or (len(before) > 3 and ETC.match(sentence, found.start()))):
             # 等 closes an enumeration that shares its head: part of the name
+            continue
+        if len(before) > 3 and (before[-1] == "等" or (before[-1] in "和与及" and found.group() in OTHERS)):
+            # 政策性银行和|其他|商业银行改革
+            continue
+        if sentence[found.end() : found.end() + 1] == "等" and _noun_before(sentence, cut, found.start()):
+            # 基层财政能力|提升|等改革
             continue
         cut = found.end()
     name = sentence[cut:end]
@@ -189,20 +213,30 @@ def _named(name: str) -> list[Field]:
         fields = _named(name[: aside.start()] + "改革")
         return [replace(field, aliases=(*field.aliases, name), end=len(name)) for field in fields[-1:]]
     core = normal(name)[:-2]
+    last = LAST.match(name)
+    if last is not None:
+        fields = _named(last[1] + "改革")
+        return [replace(field, aliases=(name, *field.aliases), end=len(name)) for field in fields[-1:]]
     if LOOSE.search(name) or (COUNTED.search(name) and "、" not in name):
         return []
     if not name.endswith("改革") or len(name) > (LONGEST_LIST if "、" in name else LONGEST) or is_empty(name):
         return []
     if len(core) < 2 or (len(core) == 2 and core not in _short() and "“" not in name):
         return []
-    if (umbrella().search(name) and "、" not in QUOTED.sub("", name)) or COUNT.match(name):
+    listed = "、" in name or ETC.search(name) is not None or AMONG.search(name) is not None
+    if (umbrella().search(name) and "、" not in QUOTED.sub("", name) and not listed) or COUNT.match(name):
         return []
-    if "、" in name:
+    if listed:
         fields = members(name)
         if is_empty(fields[-1].name) or umbrella().search(fields[-1].name):
             # 重大项目、关键改革: no head is shared
             return []
         return [_with_variants(field) for field in fields if not is_empty(field.name)]
+    pair = PAIR.fullmatch(name)
+    if pair and pair[1] in _short() and pair[2] in _short():
+        one, other = pair[1] + pair[3], pair[2] + pair[3]
+        first = Field(one, tuple(variants(one)), 0, 2)
+        return [first, make_field(other, [name, *variants(other)], pair.start(2))]
     joint = JOINED.match(name)
     if (
         joint
