@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from ingest.outline.blocks import Block
-from ingest.outline.numbering import UNNUMBERED
+from ingest.outline.numbering import HAN, UNNUMBERED
 from ingest.outline.series import Opening
 
 # so many paragraphs without an opening may go on with a lead
 CARRIED = 2
 FIRST = re.compile(r"(?<![^。；：！\s])(?:一[是要]|第一[，、])")
-FIRSTS = ("一是", "一要", "第一")
 # 五年来，… speaks generally again; a short sentence without figures is a lead of its own, though not a clear one
 TURNS = re.compile(
     "(?:[这近过去]{0,2}[一二三四五六七八九十几两]+年来|刚刚过去|过去[的一二三四五六七八九十几两]|各级|各地|总之|总的|这些|以上|回顾|大家"
@@ -57,16 +56,23 @@ def _between_ordinals(text: str, openings: list[Opening], places: list[int], lin
         if own.style != "ordinal" or own.title is None or not own.run_in:
             continue
         after = index + 1
-        while after < len(places) and openings[places[after]].style == "lead":
+        while after < len(places) and openings[places[after]].style in ("lead", "lead_line"):
             after += 1
         leads, last = after - index - 1, openings[places[after]] if after < len(places) else None
-        if last is None or last.style != "ordinal" or text.startswith(FIRSTS, last.start):
+        if last is None or last.style != "ordinal" or _numeral(text, last) <= _numeral(text, own):
+            # of another series
             continue
         if lines[last.start] - lines[own.start] - leads <= CARRIED + 1:
             own.holds = last.start
             if leads == 1:
                 idle.update(range(places[index + 1], places[after]))
     return idle
+
+
+def _numeral(text: str, ordinal: Opening) -> int:
+    """Which one of its series an ordinal is."""
+    letters = text[ordinal.start : ordinal.end].lstrip("第 　\t")
+    return HAN.index(letters[0]) if letters[0] in HAN else 0
 
 
 def carry_leads(text: str, openings: list[Opening], closings: list[int], blocks: list[Block]) -> None:

@@ -266,6 +266,14 @@ def test_leads_between_ordinals_stand_below_the_first() -> None:
     ]
 
 
+def test_a_lead_that_begins_another_series_ends_the_one_before() -> None:
+    text = (
+        f"完善渔区医疗服务。一是着力改善民生。{PROSE}\n二是加强水利建设。{PROSE}\n三是改造老旧渔船。{PROSE}\n"
+        f"加强渔民社会保障。一是健全养老保险。{PROSE}\n二是完善社会救助。{PROSE}\n"
+    )
+    assert tree(read(text))[4:] == [(1, "加强渔民社会保障"), (2, "健全养老保险"), (2, "完善社会救助")]
+
+
 def test_leads_before_another_series_of_ordinals_stand_beside_the_last() -> None:
     text = (
         f"二是着力改善民生。{PROSE}\n加强渔民社会保障。{PROSE}\n发展渔区教育事业。{PROSE}\n"
