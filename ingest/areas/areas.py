@@ -1,8 +1,8 @@
 """Find reform areas.
 
-Five sources: the work line that a heading names, names that end in 改革 or 社会主义改造 in any sentence, the work line
-that a sentence opens with before it names a measure, the field of an item without a heading (对…成效明显的省…), and the
-field that the document's own title names.
+Six sources: the work line that a heading names, names that end in 改革 or 社会主义改造 and national reforms without 改革
+(信访工作法治化) in any sentence, the work line that a sentence opens with before it names a measure, the field of an item
+without a heading (对…成效明显的省…), and the field that the document's own title names.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from ingest.areas.area_headings import REFORM_AND_OPENING, chapter_field, fields
 from ingest.areas.area_items import item_fields
 from ingest.areas.area_lists import shared_head
 from ingest.areas.imperatives import imperative
+from ingest.areas.national_lines import lines_in
 from ingest.areas.reforms import reforms_in, umbrella
 from ingest.areas.title_fields import title_field
 from ingest.areas.transformations import transformations_in
@@ -143,14 +144,14 @@ def _items(reading: Reading) -> Iterator[Candidate]:
 
 
 def _sentences(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
-    """Names that end in 改革 in any sentence, where no area is named yet."""
+    """Names that end in 改革, and reforms known by name, in any sentence, where no area is named yet."""
     text = reading.document.text
     starts = [start for start, _ in taken]
     places = {region.start: region.end for region in reversed(reading.of_type("Region"))}
     titles = {heading.start: heading.title_end for heading in reading.headings}
     for sentence in reading.sentences:
         span = (sentence.start, sentence.end)
-        for field in (*reforms_in(text, *span), *transformations_in(text, *span)):
+        for field in (*reforms_in(text, *span), *transformations_in(text, *span), *lines_in(text, *span)):
             before = bisect_right(starts, field.end - 1) - 1
             pilot = text.startswith("试点", field.end) and not reading.covered(field.start, field.end, "Policy")
             if pilot and is_empty(_without_place(field, places)):

@@ -233,6 +233,22 @@ def test_what_goes_with_the_reform_of_a_field_is_part_of_a_further_name() -> Non
     assert "渔业改革创新" in reforms_in(text, 0, len(text))[0].aliases
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("三是稳步扩大制度型开放，办好渔业博览会。", "制度型开放"),
+        ("纵深推进信访工作法治化，渔区更加平安。", "信访工作法治化"),
+        ("推进国有经济布局优化和结构调整。", "国有经济布局优化和结构调整"),
+        ("要逐步实现社会主义工业化，改善渔民生活。", "社会主义工业化"),
+        ("财政科学管理改革试点稳步推进。", "财政科学管理改革"),
+    ],
+)
+def test_reforms_of_the_nation_go_by_name(sentence: str, name: str) -> None:
+    found = areas(f"工作报告\n{PROSE}\n{PROSE}{sentence}{PROSE}\n")
+    assert name in found
+    assert name == "财政科学管理改革" or name + "改革" not in found
+
+
 def test_the_last_member_of_a_list_also_goes_by_its_place_in_it() -> None:
     first, *_, last = reforms_in("推进渔港、盐业、水运等行业改革。", 0, 16)
     assert "渔港、盐业、水运等行业改革" in first.aliases
