@@ -155,7 +155,8 @@ class _Unit(Bounds):
             if start < 0 or token.end - start > LONGEST:
                 return []
         if token.role == "known" and token.start not in self.subjects:
-            special = kind in _SPECIAL and start < token.start <= start + 12 and not left.joins and left.bare < 0
+            near = start < token.start <= start + 12
+            special = kind in _SPECIAL and near and not (left.joins or left.numbered) and left.bare < 0
             if not special:
                 start = token.start
         if re.match(".{0,5}改革", self.text[token.end : self.stop]):
