@@ -89,7 +89,16 @@ def amount_pattern() -> re.Pattern[str]:
 NOT = "不[得能应宜可准许]?"
 AT_MOST, AT_LEAST = rf"{NOT}(?:超过|超出|高于|多于|大于)", rf"{NOT}(?:低于|少于|小于)"
 # 不超过工资总额的(8%): the bound stands before what the share is of.
-FAR_BOUND = re.compile(rf"(?:(?P<most>{AT_MOST})|{AT_LEAST})[^，。；：、\d]{{1,14}}$")
+FAR_BOUND = re.compile(
+    rf"(?:(?P<most>{AT_MOST})|{AT_LEAST}|超[过出](?=[^，。；：、\d]{{1,16}}的$)|(?P<about>大约|(?<![条公合契节制签预缔履违协])约)占)"
+    r"[^，。；：、\d]{1,16}$"
+)
+# 补助标准不低于每人每月(30元)
+PER = re.compile(r"(?:每[^，。；：、\d每]{1,5}|[ 　])+$")
+# (在5万元)限额内
+WITHIN = re.compile(r"的?(?:限额|额度|限度|幅度|范围|标准)(?:以内|之内|内)|为(?:上)?限(?=[，。；、）]|$)")
+# 每50公斤, （含1亩）: what a rate is for, and a bound said again.
+UNIT_OF = re.compile(r"每(?:隔)?[ 　]?$|[（(]含[ 　]?$")
 PREFIX = re.compile(
     rf"(?:(?P<more>{AT_LEAST}|超过了?|突破了?|超出|高于|多于|大于|至少|超|逾|破|过|不下|上)"
     r"|(?P<about>大约[为是]?|大致[为是]?|(?<![条公合契节制签预缔履违协])约为?|将近|接近|近|达近)"
@@ -173,7 +182,7 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         stored, kind = load("units")["spelled"].get(unit, unit), unit_kinds().get(unit, MEASURE)
     if small and not _counts(value, unit or "", left):
         return
-    if kind == COUNT and BACK.search(left):
+    if (kind == COUNT and BACK.search(left)) or UNIT_OF.search(left):
         return
     if left.endswith("前") and unit in ("位", "名"):
         # a place in a ranking: 居全国前10位
@@ -224,7 +233,7 @@ def _without_unit(text: str, match: re.Match[str], left: str, scaled: bool, han:
         return "人", PEOPLE
     if (scaled or han) and HOUSEHOLDS.match(text, match.end()):
         return "户", COUNT
-    chosen = match["behind"] and text.startswith("的", match.end())
+    chosen = (match["behind"] or (scaled and PREFIX.search(left))) and text.startswith("的", match.end())
     if not chosen and not CLAUSE_END.match(text, match.end()) and not MOVES.match(text, match.end()):
         return None
     clause = re.split(r"[，。；;、,：:]", left)[-1]
@@ -257,7 +266,7 @@ def _amount(
     small: bool = False,
 ) -> Amount:
     behind = match["behind"] or ""
-    prefix = PREFIX.search(left)
+    prefix = PREFIX.search(left) or PREFIX.search(PER.sub("", left))
     if prefix and prefix["more"] == "上" and SCALE_ALONE.match(match["number"] or "") is None:
         # 世界上20个国家
         prefix = None
@@ -267,14 +276,14 @@ def _amount(
         comparator = ">"
     elif behind.endswith(("左右", "上下")):
         comparator = "≈"
-    elif behind:
+    elif behind or (high is None and WITHIN.match(match.string, match.end())):
         comparator = "<"
     elif prefix is not None:
         comparator = ">" if prefix["more"] else "<" if prefix["less"] else "≈"
     elif kind in (SHARE, PURE) and (
         far := FAR_BOUND.search(match.string, max(0, match.start() - REACH), match.start())
     ):
-        comparator = "<" if far["most"] else ">"
+        comparator = "<" if far["most"] else "≈" if far["about"] else ">"
     else:
         comparator = "="
     upper = None if high is None else float(high)

@@ -29,7 +29,15 @@ LIMITS = ("以上", "以下", "以内")
 ATTRIBUTE = re.compile(r"的[^，]{0,4}有$")
 # (商品库存)不但没有减少，还增加20亿元
 CONTRAST = re.compile(r"([^，]{2,20}?)(?:不仅|不但|非但)(?:没有|不|未)")
+# What is given, paid or fixed by a rule; it names the amounts of the clauses behind it.
+STANDARD = (
+    r"(?:补助|补贴|津贴|补偿|救济|抚恤|奖励|罚款|收费|[^，、经]费|费用|经费|[基奖租押税养抚恤助补偿证慰险]金|标准|定额|限额|额度|[税保]额"
+    r"|价格|单价|[售定收租进地]价|利率|费率|税率|比例|工资|待遇|支出|[房地]租|配额|关税)"
+)
 BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
+
+
+FIXED = re.compile(f"{STANDARD}$")
 
 
 @dataclass(slots=True)
@@ -38,7 +46,8 @@ class Gap:
 
     `lead` opens what stands between it and the amount before it, or is there the last clause that ends in the name of
     a `measure` (…的比重，); `between` are all the words since the amount before it in its clause, None where it is the
-    first there; `bound`: it is a bound (以上, 以下) on what stands right of it; `attribute` is a clause before it that
+    first there; `standard` is the last clause before it that ends in what a rule gives or fixes (生活补贴，);
+    `bound`: it is a bound (以上, 以下) on what stands right of it; `attribute` is a clause before it that
     ends in 的 (达到要求的，有20个县); `condition` is the bound that what it names is under: (金额5万元以下)的费率;
     `whole` is the name of an entity that opens the words right of it.
     """
@@ -47,6 +56,7 @@ class Gap:
     right: str
     lead: str
     measure: bool
+    standard: str
     between: str | None
     bound: bool
     attribute: str
@@ -102,6 +112,7 @@ def _gap(
     measure = next((words for words in reversed(leads) if TAIL.search(words)), "")
     among = next((opened(piece.strip()) for piece in reversed(pieces[:-1]) if piece.strip().startswith("其中")), "")
     measure = measure or (among if len(among) > 2 else "")
+    standard = next((words for words in reversed(leads) if FIXED.search(words)), "")
     contrast = CONTRAST.match(pieces[-2]) if len(pieces) > 1 else None
     if contrast:
         measure = opened(contrast[1].strip())
@@ -119,7 +130,7 @@ def _gap(
         )
         left = text[opening : amounts[place - 1].end] + left
     attribute = pieces[-2].strip() if len(pieces) > 1 and pieces[-2].rstrip().endswith("的") else ""
-    return Gap(left, right, lead, bool(measure), between, bound, attribute, condition, "")
+    return Gap(left, right, lead, bool(measure), standard, between, bound, attribute, condition, "")
 
 
 def _lead(piece: str) -> str:

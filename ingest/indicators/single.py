@@ -26,7 +26,8 @@ from ingest.indicators.phrases import (
     turned,
     unlinked,
 )
-from ingest.indicators.special import RATED, aged, quaked, rated, whose
+from ingest.indicators.special import aged, quaked
+from ingest.indicators.standards import RATED, limited, of_item, rated, whose
 from ingest.words import load
 
 # 将用3亿元(建设住宅): what the money is spent on names it.
@@ -41,10 +42,6 @@ ASKED = re.compile(r"^可?[^，]{0,2}(?:申请|给予|发放|提供|享受|获�
 WHOLE = ("全国", "各地", "各省", "每省", "每市", "每县")
 # (各级财政)按照(预算支出的1%设置预备费)
 BASIS = re.compile(r"^.*?按照?(?=..)")
-# 补助标准为小学(8元): the measure of an item.
-ITEM = re.compile(
-    r"(?P<measure>.{2,}?(?:标准|定额|限额|费|价|价格|额度|金额|总额|投资|支出|收入|面积|产量|能力))(?:[：:]|为|是)(?P<item>[^，、为是]{2,8})"
-)
 # (补偿标准)为年产值的(3倍)
 OF_WHAT = re.compile(r"(.*?[^认作成行占])(?:为|相当于|达到|控制在|限制在)[^，为]{2,}的")
 # What is done to something, and who does it: (实施)养老保险试点(的县).
@@ -216,6 +213,9 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         return Named(amount, thing, thing, 0.7)
     if RATED.match(gap.right):
         return rated(gap, amount, memory)
+    bound = limited(gap, amount, memory)
+    if bound is not None:
+        return bound
     if len(left) < 2 and amount.kind == SHARE and DOES.match(gap.right):
         # 毕业生全部到基层任教，90%在乡镇
         name = re.split("全部|全都|都|均|已", memory.base or gap.lead)[0] + thing
@@ -262,14 +262,10 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         if memory.base:
             return Named(amount, memory.base, memory.base, 0.7)
         return Named(amount, left + thing, left + thing, 0.5)
-    of_item = ITEM.fullmatch(left)
-    if of_item and amount.kind in (MONEY, MEASURE):
-        # 补助标准为小学8元、初中10元
-        memory.measure = of_item["measure"]
-        return Named(amount, of_item["item"] + memory.measure, memory.measure, 0.8)
+    item = of_item(left, gap, amount, memory)
+    if item is not None:
+        return item
     name = cut(left)
-    if memory.measure and amount.unit == memory.unit and len(left) <= 6 and not gap.right and not opening_verb(left):
-        return Named(amount, left + memory.measure, memory.measure, 0.7)
     if thing and gap.right.startswith("的"):
         if amount.kind == SHARE and thing != REST:
             name += thing
