@@ -25,7 +25,7 @@ from ingest.reading import Candidate, Reading, reading_of
 NAME = "reformgraph_programs"
 EXTRACTOR, TAGGED = "programs.phrase", "programs.tagger"
 # how likely a phrase must be
-LEAST = 0.36
+LEAST = 0.42
 
 
 @Language.factory(NAME, default_config={"learned": True})
