@@ -1,8 +1,9 @@
 """Find reform areas.
 
-Six sources: the work line that a heading names, names that end in 改革 or 社会主义改造 and national reforms without 改革
-(信访工作法治化) in any sentence, the work line that a sentence opens with before it names a measure, the field of an item
-without a heading (对…成效明显的省…), and the field that the document's own title names.
+Seven sources: the work line that a heading names, names that end in 改革 or 社会主义改造 and national reforms
+without 改革 (信访工作法治化) in any sentence, the work line that a sentence opens with before it names a measure,
+the field of an item without a heading (对…成效明显的省…), and the fields that the document's own title and
+those of cited papers name.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ingest.areas.area_fields import Field, alternatives, is_empty
 from ingest.areas.area_headings import REFORM_AND_OPENING, chapter_field, fields_of
 from ingest.areas.area_items import item_fields
 from ingest.areas.area_lists import shared_head
+from ingest.areas.cited_titles import cited_fields
 from ingest.areas.imperatives import imperative
 from ingest.areas.national_lines import lines_in
 from ingest.areas.reforms import reforms_in, umbrella
@@ -33,6 +35,7 @@ from ingest.reading import Candidate, Heading, Reading, reading_of
 
 NAME = "reformgraph_areas"
 TITLE, HEADING, ITEM, SENTENCE, LINE = "areas.title", "areas.heading", "areas.item", "areas.sentence", "areas.line"
+CITED = "areas.cited"
 # what regulations are divided into
 FRAMES = ("part", "chapter", "section")
 # The document's title stands within these first characters.
@@ -54,6 +57,7 @@ def find(reading: Reading) -> None:
     found = [*_titles(reading), *_headings(reading), *_items(reading)]
     found += _sentences(reading, sorted((candidate.start, candidate.end) for candidate in found))
     found += _lines(reading, found)
+    found += _cited(reading, sorted((candidate.start, candidate.end) for candidate in found))
     _unify(found)
     reading.candidates.extend(found)
 
@@ -186,12 +190,21 @@ def _lines(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
             yield _candidate(field, LINE, 0.6)
 
 
+def _cited(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
+    """The fields that titles of cited papers name, where no area is named yet."""
+    starts = [start for start, _ in taken]
+    for field in cited_fields(reading):
+        before = bisect_left(starts, field.end) - 1
+        if before < 0 or taken[before][1] <= field.start:
+            yield _candidate(field, CITED, 0.7)
+
+
 def _unify(found: list[Candidate]) -> None:
     """Give candidates that share a name the identity of the one named first among them (titles and headings first).
 
     The name of one must be a name of the other: that both have a further name in common says too little.
     """
-    order = {TITLE: 0, HEADING: 1, ITEM: 2, SENTENCE: 3, LINE: 4}
+    order = {TITLE: 0, HEADING: 1, ITEM: 2, SENTENCE: 3, LINE: 4, CITED: 5}
     by_name: dict[str, str] = {}
     by_form: dict[str, str] = {}
     of_title: dict[str, str] = {}

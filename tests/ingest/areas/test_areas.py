@@ -249,6 +249,24 @@ def test_reforms_of_the_nation_go_by_name(sentence: str, name: str) -> None:
     assert name == "财政科学管理改革" or name + "改革" not in found
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("国务院关于投资渔港改革的决定", "投资渔港改革"),
+        ("关于加快渔业发展若干重大问题的决定（草案）", "渔业发展"),
+        ("国务院关于鼓励支持和引导个体渔业发展的若干意见", "个体渔业发展"),
+    ],
+)
+def test_the_title_of_a_cited_paper_names_its_field(title: str, name: str) -> None:
+    found = areas(f"工作报告\n{PROSE}\n{PROSE}要认真执行《{title}》（国发〔2004〕3号）的要求，{PROSE}\n")
+    assert name in found
+
+
+@pytest.mark.parametrize("title", ["关于印发渔港建设方案的通知", "关于成立渔业委员会的决定", "渔业管理办法"])
+def test_titles_about_papers_and_bodies_name_no_field(title: str) -> None:
+    assert not areas(f"工作报告\n{PROSE}\n{PROSE}要认真执行《{title}》的要求，{PROSE}\n")
+
+
 def test_the_last_member_of_a_list_also_goes_by_its_place_in_it() -> None:
     first, *_, last = reforms_in("推进渔港、盐业、水运等行业改革。", 0, 16)
     assert "渔港、盐业、水运等行业改革" in first.aliases
