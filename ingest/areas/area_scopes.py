@@ -94,7 +94,7 @@ class AreaScopes:
         Its first clause names it (深化甲改革，…), or a later one turns to it (甲改革的重点，是…).
         """
         low, high = bisect_left(self._starts, sentence_start), bisect_right(self._starts, thing.start)
-        text = self.reading.document.text
+        text, opening = self.reading.document.text, list[Candidate]()
         for area in reversed(self.areas[max(low, high - NEAR) : high]):
             if area.end > thing.start or id(area) not in self._named_apart:
                 continue
@@ -102,8 +102,10 @@ class AreaScopes:
                 return area
             first = LATER.search(text, sentence_start, area.start) is None
             if first and not AS_MEASURE.search(text, max(0, area.start - 2), area.start):
-                return area
-        return None
+                opening.append(area)
+        # 加快甲、乙和丙改革，…: of several the one that shares something with the thing's name
+        alike = closest(thing, opening)
+        return alike[0] if len(alike) == 1 else None
 
     def made_of(self, area: Candidate, sentence_start: int) -> Candidate | None:
         """The area that the sentence says to be made of this one: 甲改革的重点，是…推进乙改革."""

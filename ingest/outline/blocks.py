@@ -58,6 +58,8 @@ def metadata() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{'|'.join(words['metadata'])})|.*(?:记者|摄$|[:：]$)|[（(].*[）)]$"
         rf"|.*(?:{offices})[ 　\u2000-\u200a]*[\u4e00-\u9fff][\u4e00-\u9fff 　]{{1,8}}$"
+        # a line of a list of members: 马 某 海事局副局长
+        rf"|[\u4e00-\u9fff][ 　]*[\u4e00-\u9fff]{{1,3}}[ 　]+[^，。\s]{{3,30}}(?:{offices}|长|司令员?|委员|教授|助理)$"
     )
 
 

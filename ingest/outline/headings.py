@@ -36,7 +36,7 @@ NUMBERED = LEAD + 10
 # A statement rather than a heading: figures, or a copula.
 COPULA = r"(?<![还总凡别其])是(?!非)"
 NO_LEAD = re.compile(rf"[\d：:]|{COPULA}")
-INLINE_MARKS = re.compile(r"[，,\d《》（(：；是]")
+INLINE_MARKS = re.compile(r"[，,\d《》（(：；是]|了(?!解)")
 QUOTED = re.compile(r"“[^“”]*”")
 LETTERS = re.compile(r"[\u4e00-\u9fff]")
 LINE_NEVER = re.compile(r"[，；！？!?]$|以下|如下|我们|如：")

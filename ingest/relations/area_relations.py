@@ -49,9 +49,10 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
     """Headings nest areas, and an area that a sentence names belongs to the area of the heading above it."""
     for index, own in scopes.named.items():
         parent = reading.sections[index].parent
-        for area in own if parent is not None else []:
-            for wider in scopes.of_section(parent or 0):
-                if area.extractor == HEADING and not same_area(area, wider):
+        around = scopes.of_section(parent) if parent is not None else []
+        for area in own:
+            for wider in [] if any(same_area(area, wider) for wider in around) else around:
+                if area.extractor == HEADING:
                     _link(reading, "PART_OF", area, wider, 0.85)
     made_of = _made_of(reading, scopes)
     wholes = _cores(reading, scopes)

@@ -13,6 +13,7 @@ from ingest.relations.locations import find_locations
 from ingest.relations.makers import find_makers
 from ingest.relations.memberships import find_memberships
 from ingest.relations.program_parts import find_program_parts
+from ingest.relations.region_parts import find_region_parts
 from ingest.relations.relation_finder import NAME as NAME
 from ingest.relations.relation_finder import Finder
 from ingest.relations.task_tables import find_task_tables
@@ -33,6 +34,7 @@ def find(reading: Reading) -> None:
     find_task_tables(finder)
     find_memberships(finder)
     find_locations(finder)
+    find_region_parts(finder)
     find_makers(finder)
     find_acts(finder)
     find_program_parts(finder)

@@ -252,6 +252,16 @@ def test_a_numbered_task_behind_its_lever_is_a_heading(line: str) -> None:
     assert tree(read(text)) == [(1, "加强渔港建设"), (1, line[:-1]), (2, "完善渔区医疗服务")]
 
 
+def test_what_was_done_heads_nothing_inside_a_paragraph() -> None:
+    text = f"渔业改革继续深化。逐步完善渔港管理。{PROSE}清理和撤销了渔业公司。{PROSE}\n"
+    assert [heading for _, heading in tree(read(text))] == ["渔业改革继续深化"]
+
+
+def test_a_member_of_a_roster_is_no_heading() -> None:
+    text = f"二、组成人员\n成 员：王 某 海事局副局长\n马 某 渔业局副局长\n{PROSE}\n"
+    assert [heading for _, heading in tree(read(text))] == ["组成人员"]
+
+
 def test_leads_between_ordinals_stand_below_the_first() -> None:
     text = (
         f"一是着力改善民生。{PROSE}\n加强渔民社会保障。{PROSE}\n发展渔区教育事业。{PROSE}\n{MORE}\n"

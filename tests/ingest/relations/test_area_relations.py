@@ -121,6 +121,18 @@ def test_of_the_reforms_that_open_a_paragraph_the_one_that_shares_most_governs()
     assert ("转移支付制度", "财政体制改革") in relations(text, "SERVES")
 
 
+def test_of_the_reforms_that_open_a_sentence_the_one_that_shares_its_words_governs() -> None:
+    text = f"工作报告\n{PROSE}\n一、发展渔业经济\n推进乡镇机构改革和渔业税费改革，健全渔业税费征管制度，"
+    found = relations(f"{text}建立气象预警平台，{PROSE}\n", "SERVES")
+    assert ("气象预警平台", "渔业经济") in found
+    assert ("渔业税费征管制度", "渔业税费改革") in found
+
+
+def test_a_part_of_a_joint_heading_is_no_part_of_the_other_part() -> None:
+    text = f"工作报告\n{PROSE}\n一、推进产业结构升级和自主创新\n{PROSE}\n（一）优化产业结构\n{PROSE}\n"
+    assert not {tail for head, tail in relations(text, "PART_OF") if head == "产业结构"}
+
+
 def test_a_plan_that_is_to_be_carried_out_is_no_field_of_what_follows() -> None:
     text = f"工作报告\n{PROSE}\n一、加强渔港管理\n落实渔港建设规划。实施渔港扩容行动，{PROSE}\n"
     assert relations(text, "SERVES") >= {("渔港扩容行动", "渔港管理"), ("渔港建设规划", "渔港管理")}
