@@ -22,9 +22,9 @@ def find_region_parts(finder: Finder) -> None:
                     finder.link("PART_OF", inner, outer, inner.start, "（", 0.75)
     addressee = _spoken_to(finder)
     for match in YOURS.finditer(finder.text) if addressee is not None else []:
-        inner = next(iter(finder.regions.starting(match.end(), match.end())), None)
-        if inner and addressee and _within(inner, addressee) and addressee.name.endswith(match[1]):
-            finder.link("PART_OF", inner, addressee, inner.start, match[0], 0.75)
+        for city in finder.regions.starting(match.end(), match.end())[:1]:
+            if addressee and _within(city, addressee) and addressee.name.endswith(match[1]):
+                finder.link("PART_OF", city, addressee, city.start, match[0], 0.75)
 
 
 def _within(inner: Candidate, outer: Candidate) -> bool:
