@@ -116,6 +116,9 @@ SERIES = re.compile(rf"(?:(?:{ARABIC})(?:{SCALE})?[、和与及])+$")
 APART = re.compile(r"分别[^，。；：\n]*$")
 REACH = 80
 RATIO = re.compile(r"比[^，。；：\n]*$")
+# 3元6角5分
+COINS = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
+CENTS, PRICED = {"角": ("元",), "分": ("元", "角")}, re.compile(r"(?:[价费税息金贴资]|每)[^，。；]{0,10}(?<![时点])$")
 # 20万农户: households, counted without a unit.
 HOUSEHOLDS = re.compile(r"[^，。；、,;\d（(的]{0,4}?[农牧渔林住商菜果茶]户")
 CLAUSE_END = re.compile(r"[ 　]*(?:[，。；;、,）)：:！]|$|\n|[和与及](?=\d))")
@@ -180,9 +183,15 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         stored, kind = found
     else:
         stored, kind = load("units")["spelled"].get(unit, unit), unit_kinds().get(unit, MEASURE)
+    if stored in CENTS and not scaled and (left.endswith(CENTS[stored]) or not PRICED.search(left)):
+        # of 3元6角 the second part, and 8时30分
+        return
+    coins = COINS.match(text, match.end()) if stored == "元" and not scaled and match["behind"] is None else None
+    if coins:
+        value += read(coins[1]) / 10 + (read(coins[2]) / 100 if coins[2] else 0)
     if small and not _counts(value, unit or "", left):
         return
-    if (kind == COUNT and BACK.search(left)) or UNIT_OF.search(left):
+    if ((kind == COUNT or stored in CENTS) and BACK.search(left)) or UNIT_OF.search(left):
         return
     if left.endswith("前") and unit in ("位", "名"):
         # a place in a ranking: 居全国前10位
@@ -195,7 +204,8 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
             yield _amount(match, left, least, value, stored, kind, more)
         return
     if match["low"] is None:
-        yield _amount(match, left, value, None, stored, kind, more, small)
+        amount = _amount(match, left, value, None, stored, kind, more, small)
+        yield replace(amount, end=coins.end()) if coins else amount
         return
     low = _low(match, value, scale, tenths)
     if low is None:

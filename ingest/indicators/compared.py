@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ingest.indicators.amounts import PURE, SHARE, Amount
 from ingest.indicators.gaps import Gap
 from ingest.indicators.named import Memory, Named
-from ingest.indicators.phrases import LONG, counted, cut, name_left, opening_verb, unlinked
+from ingest.indicators.phrases import LONG, any_of, counted, cut, name_left, opening_verb, unlinked
 from ingest.words import load
 
 # 精简后为18个: of what was named before.
@@ -27,7 +28,7 @@ def compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     if AFTER.match(words) or AFTER.match(unlinked(words)):
         return Named(amount, memory.base, memory.base, 0.7)
     if not gap.joined and name_left(words) in load("measured")["heads"] and not gap.right.strip(" 　的"):
-        name = bare(memory.base) + name_left(words)
+        name = heads().sub("", gap.standard or bare(memory.base)) + name_left(words)
         return Named(amount, name, name, 0.7)
     if re.match(r"(?:比|较|与)[^，]*的?$", words) and not gap.right.startswith("的"):
         return Named(amount, memory.base, memory.base, 0.6)
@@ -60,6 +61,13 @@ def compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     return None
 
 
+@cache
+def heads() -> re.Pattern[str]:
+    """A head at the end of a name: 贷款(总额)."""
+    return re.compile(f"(?<=..)(?:{any_of('heads')})$")
+
+
 def bare(name: str) -> str:
     """The name without the verb that opens it."""
-    return name[len(opening_verb(name)) :] or name
+    verb = opening_verb(name)
+    return name if verb in load("measured")["noun_verbs"] else name[len(verb) :] or name

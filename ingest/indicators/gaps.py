@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.indicators.amounts import Amount
 from ingest.indicators.coordinated import TAIL
-from ingest.indicators.phrases import opened
+from ingest.indicators.phrases import name_left, opened
 
 ASIDE = re.compile(r"[（(][^（）()]{1,20}[)）]")
 # 10个省（区、市）开展试点
@@ -22,7 +22,7 @@ GROUND = re.compile(
 # 工业总产值(不但没有下降), 粮食产量(实现“八连增”): the subject of the clause before what became of it.
 BECAME = re.compile(
     r"(?P<subject>[^，“]{2,24}?)(?:从|自|不仅|不但|非但|没有|并未|虽然?|也|都|又|再|将|已经?|继续|持续|连续|连年|大幅度?|迅速|逐步|逐年|显著|明显|稳步|进一步|大大|不断|实现|有了?|保持"
-    r"|增长|增加|下降|上升|回升|提高|加快|扩大|减少)"
+    r"|增长|增加|下降|上升|回升|提高|加快|扩大|减少|可|应|要)"
 )
 LIMITS = ("以上", "以下", "以内")
 # 亩产达到一百斤以上(的有)45个县
@@ -32,7 +32,7 @@ CONTRAST = re.compile(r"([^，]{2,20}?)(?:不仅|不但|非但)(?:没有|不|未
 # What is given, paid or fixed by a rule; it names the amounts of the clauses behind it.
 STANDARD = (
     r"(?:补助|补贴|津贴|补偿|救济|抚恤|奖励|罚款|收费|[^，、经]费|费用|经费|[基奖租押税养抚恤助补偿证慰险]金|标准|定额|限额|额度|[税保]额"
-    r"|价格|单价|[售定收租进地]价|利率|费率|税率|比例|工资|待遇|支出|[房地]租|配额|关税)"
+    r"|价格|单价|[售定收租进地]价|利率|费率|税率|比例|工资|待遇|支出|[房地]租|配额|[^，、报纳交缴免退减]税)"
 )
 BREAK = re.compile(r"[，。；;：:！!？?（）()\n]|——|,")
 
@@ -112,7 +112,7 @@ def _gap(
     measure = next((words for words in reversed(leads) if TAIL.search(words)), "")
     among = next((opened(piece.strip()) for piece in reversed(pieces[:-1]) if piece.strip().startswith("其中")), "")
     measure = measure or (among if len(among) > 2 else "")
-    standard = next((words for words in reversed(leads) if FIXED.search(words)), "")
+    standard = name_left(next((words for words in reversed(leads) if FIXED.search(words)), ""))
     contrast = CONTRAST.match(pieces[-2]) if len(pieces) > 1 else None
     if contrast:
         measure = opened(contrast[1].strip())
@@ -140,7 +140,9 @@ def _lead(piece: str) -> str:
         return ""
     words = opened(words)
     became = BECAME.match(words)
-    return became["subject"] if became and TAIL.search(became["subject"]) else words
+    return (
+        became["subject"] if became and (TAIL.search(became["subject"]) or FIXED.search(became["subject"])) else words
+    )
 
 
 def _without(text: str, start: int, end: int, times: Sequence[tuple[int, int]]) -> str:

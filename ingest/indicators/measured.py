@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.indicators.amounts import COUNT, Amount
+from ingest.indicators.amounts import COUNT, SHARE, Amount
 from ingest.indicators.coordinated import members, shares
 from ingest.indicators.gaps import Gap, gaps_of
 from ingest.indicators.named import Memory, Named
@@ -28,6 +28,7 @@ from ingest.indicators.phrases import (
     unlinked,
 )
 from ingest.indicators.single import name_one
+from ingest.indicators.standards import RATED
 from ingest.words import load
 
 POINTED = re.compile("[这這](?:[一个個]|[一这種种]种)?[^，]{2,6}")
@@ -43,12 +44,13 @@ def name_all(
     times: Sequence[tuple[int, int]],
     names: Sequence[tuple[int, int]] = (),
     carried: str = "",
+    memory: Memory | None = None,
 ) -> list[Named]:
     """Names for the amounts of the sentence `start`..`end`; `times` are its time expressions, no part of a name, and
     `names` those of entities, which stay whole; what the sentence before was about, `carried`, names an amount that its
     own sentence does not."""
     gaps = gaps_of(text, start, end, amounts, times, names)
-    memory = Memory()
+    memory = memory or Memory()
     named: list[Named] = []
     index = 0
     while index < len(amounts):
@@ -68,6 +70,7 @@ def name_all(
                 named[-1].name = named[-1].base = one.name
             named.append(_remember(memory, gaps[index], one))
             _share_predicate(gaps, named, index)
+            _share_rate(gaps, named, index)
             _mark_former(gaps, named, index)
         index += size
     for item in named:
@@ -93,6 +96,19 @@ def _share_predicate(gaps: Sequence[Gap], named: list[Named], index: int) -> Non
     alone = before.name == counted(gaps[index - 1].right, False)[0]
     if does and alone and len(before.name) + len(does) <= LONG and now.name.startswith(does):
         before.name = f"{does}的{before.name}"
+
+
+def _share_rate(gaps: Sequence[Gap], named: list[Named], index: int) -> None:
+    """对甲按80%、对乙按60%的比例给予补助: what the second gives at its rate, the first gives as well."""
+    between = gaps[index].between
+    if index == 0 or between is None or not RATED.match(gaps[index].right):
+        return
+    before, now = named[-2], named[-1]
+    item = name_left(gaps[index].left)
+    if before.amount.unit == now.amount.unit and now.name.startswith(item) and "、" in between:
+        given = now.name[len(item) :]
+        if given and len(before.name) <= LONG and not before.name.endswith(given):
+            before.name += given
 
 
 def _mark_former(gaps: Sequence[Gap], named: list[Named], index: int) -> None:
@@ -152,6 +168,12 @@ def _distribute(gap: Gap, amounts: Sequence[Amount], memory: Memory) -> list[Nam
         head, verb = head[: change.start()], change["before"] + verb
     total = "累计" if "累计" in head and not name_left(head) else ""
     subject = opened(re.sub(r"(?:(?:比(?![重例])|较)[^，]{0,12}|[由从])$", "", head).strip(" 　、"))
+    owner = re.split("按照?|由|从|在", gap.lead)[0]
+    if subject.startswith("其") and 1 < len(owner) <= LONG:
+        # 护理费按月支付，其标准分别为工资的50%、40%
+        subject = owner + subject[1:]
+    if amounts[0].kind == SHARE and re.match("为[^，]{2,}的$", tail.strip(" 　")):
+        verb = ""
     if subject in load("measured")["links"]:
         subject = ""
     listed_before = members(gap.lead, len(amounts)) if not subject and len(memory.seen) < len(amounts) else []

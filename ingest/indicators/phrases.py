@@ -11,7 +11,10 @@ from ingest.words import load
 LONG, WIDE, SHORT = 24, 34, 3
 # 突破40万亿元并居首位: another clause.
 GOES_ON = re.compile(r"[并且而](?![购网轨入])|同时|以及")
-NUMBERING = re.compile(r"^[ 　]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]")
+NUMBERING = re.compile(
+    r"^[ 　]*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]"
+    r"|第[\d一二三四五六七八九十百]{1,5}[章节条款项](?![件例约规]))[ 　]*"
+)
 # 对 as a preposition, not in 结对 or 绝对; 均 as an adverb, not in 均衡.
 TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|均(?![衡等])"
 # What else ends the counted thing, where it is no part of a longer word: 不(到), 占, 比, (亿吨石油)所(创造的).
@@ -30,6 +33,11 @@ GOVERNED = re.compile(
 )
 # (在)3年内: a span of time, no name.
 SPAN = re.compile(r"^在?[\d一二两三四五六七八九十]{1,3}个?[年月天日周](?:之?内|以内|间|里)")
+# 每人每月, 每平方米建筑面积: what a rate is for.
+EACH = (
+    r"(?:每(?:隔)?(?:[\d.]+|[一二两三四五十百千万]+)?(?:个|位|名)?(?:立方米|平方米|平方公里|公里|千瓦时?|公斤|千克|小时|学期|学年|季度|当量"
+    r"|人口|[人户亩吨斤担月天日年生证件头只台套张本份次车班度床])(?:建筑面积|使用面积)?)+"
+)
 # Counted things of one character.
 PLACES = tuple("县市省区州镇乡村户")
 DONE = re.compile(r"[^，、]{2,12}?(?:已经?|拟|将)(?:在[^，、]{1,6}中)?")
@@ -48,7 +56,7 @@ def _links() -> re.Pattern[str]:
     kept = load("measured")["kept_ends"]
     spared = "".join(f"(?<!{word})" for word in sorted(kept)).replace("(?<!国有)", "(?:(?<!国有)|(?<=全国有))")
     return re.compile(
-        rf"(?:{any_of('links')}|[一二两三四五六七八九十\d]+年|(?:从|由)?每[人户亩吨斤月天日年生]+|[ 　、和与及“])$"
+        rf"(?:{any_of('links')}|[一二两三四五六七八九十\d]+年|(?:从|由)?{EACH}|[ 　、和与及“])$"
         rf"(?:{spared})"
     )
 
@@ -67,7 +75,7 @@ def change_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>(?:{any_of('qualifiers')})*)(?P<compare>(?:比(?![重例])|较)[^，。；]{{0,24}}?)?"
         rf"(?P<after>(?:{any_of('qualifiers')}|分别|各|均|都|实现|连续|大幅|逐步|再|又|共|净|可|将|即|则|约|大约|增幅)*)"
-        rf"(?<!新)(?<!净(?=增))(?!高达)(?P<verb>{any_of('changes')})了?(?:将近|接近|大约|近|约|超过|超|逾|突破|不足|不到|不低于|不少于|达到?|了)*$"
+        rf"(?<!新)(?<!净(?=增))(?<!最(?=[高低多少]))(?!高达)(?P<verb>{any_of('changes')})了?(?:将近|接近|大约|近|约|超过|超|逾|突破|不足|不到|不低于|不少于|达到?|了)*$"
     )
 
 

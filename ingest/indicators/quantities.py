@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from ingest.indicators import amounts, dates, measured
 from ingest.indicators.amounts import COUNT, Amount
 from ingest.indicators.dates import Clock, Time
-from ingest.indicators.named import Named
+from ingest.indicators.named import Memory, Named
 from ingest.indicators.periods import Periods, beside, dated
 from ingest.indicators.phrases import opened
 from ingest.indicators.simplified import simplify
@@ -35,6 +35,10 @@ CHANGED = re.compile(
 # (设立首批)5个国家公园 is counted, “九项工程” named.
 NEW = re.compile(
     r"(?:[\u4e00-\u9fff]{0,2}(?:设立?|建成?|立|办|增|认定|创建|入选|获批|实施|推进|打造))?(?:新一批|首批|全国|国家级|[\d一二三四五六七八九十]+[类大项])?"
+)
+# Headings that say nothing of what is under them.
+WHOLE_HEADS = re.compile(
+    r"第[一二三四五六七八九十百\d]+[章节条]|(?:总|附)则|.{0,4}(?:范围|对象|条件|标准|原则|要求|内容|程序|办法|其他|责任|管理|规定)"
 )
 # The years up to a date: P8Y/1987.
 PAST = re.compile(r"P\d+Y/")
@@ -61,6 +65,7 @@ def find(reading: Reading) -> None:
         if place is not None and not _inside(text, names, amount):
             found.setdefault(place, []).append(amount)
     last: tuple[int, str] = (-1, "")
+    memory = Memory()
     for place, listed in found.items():
         sentence = reading.sentences[place]
         quoted = [match.span() for match in QUOTED.finditer(text, sentence.start, sentence.end)]
@@ -70,7 +75,9 @@ def find(reading: Reading) -> None:
             spans = [(time.core, time.end) for time in times]
             inside = names[bisect_left(names, (sentence.start, 0)) : bisect_left(names, (sentence.end, 0))]
             carried = _carried(page, place, last)
-            named = measured.name_all(text, sentence.start, sentence.end, kept, spans, inside, carried)
+            goes_on = last[0] == place - 1 and text[sentence.start - 1] in "；;"
+            memory = Memory(measure=memory.measure, unit=memory.unit) if goes_on and memory.measure else Memory()
+            named = measured.name_all(text, sentence.start, sentence.end, kept, spans, inside, carried, memory)
             last = (place, named[-1].base)
             reading.quantities += _quantities(page, place, times, named)
 
@@ -126,6 +133,8 @@ def _quantities(page: _Page, place: int, times: Sequence[Time], listed: Sequence
             continue
         amount, name, time = named.amount, named.name, dated(text, times, named.amount)
         name = _without_subject(page, name, start, amount.start)
+        if named.alone:
+            name = _headed(page.reading, text, start, name)
         if named.former and (time is None or not beside(text, time, amount)):
             # the time is that of the amount it moved on to
             time = None
@@ -138,6 +147,17 @@ def _quantities(page: _Page, place: int, times: Sequence[Time], listed: Sequence
             if period is not None and PAST.match(period[1] or ""):
                 status = ACHIEVED
         yield _quantity(page, named, name, period, status)
+
+
+def _headed(reading: Reading, text: str, start: int, name: str) -> str:
+    """A standard whose sentence does not say of what, by the nearest heading: 子女教育 over 补助标准为300元."""
+    place = bisect_right([heading.start for heading in reading.headings], start) - 1
+    if place < 0:
+        return name
+    heading = reading.headings[place]
+    words = opened(text[heading.title_start : heading.title_end].strip(" 　。：:，"))
+    kept = 1 < len(words) <= 2 * len(name) and WHOLE_HEADS.fullmatch(words) is None
+    return words + name if kept and not name.startswith(words) else name
 
 
 def _without_subject(page: _Page, name: str, start: int, end: int) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from ingest.indicators.amounts import COUNT, MEASURE, MONEY, PEOPLE, PURE, SHARE, Amount
 from ingest.indicators.compared import bare, compared
 from ingest.indicators.coordinated import TAIL
-from ingest.indicators.gaps import Gap
+from ingest.indicators.gaps import FIXED, Gap
 from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import (
     LONG,
@@ -27,7 +27,7 @@ from ingest.indicators.phrases import (
     unlinked,
 )
 from ingest.indicators.special import aged, quaked
-from ingest.indicators.standards import RATED, limited, of_item, rated, whose
+from ingest.indicators.standards import ALONE, RATED, handed, limited, of_item, part_of, rated, whose
 from ingest.words import load
 
 # 将用3亿元(建设住宅): what the money is spent on names it.
@@ -40,8 +40,6 @@ ADJUSTED = re.compile(r"(?:考虑|扣除|剔除|按)[^，]{2,12}(?:因素|影响
 ASKED = re.compile(r"^可?[^，]{0,2}(?:申请|给予|发放|提供|享受|获得|安排|拨付|补助|发给|借给)$")
 # 每省不超过2个，全国(不超过30个)
 WHOLE = ("全国", "各地", "各省", "每省", "每市", "每县")
-# (各级财政)按照(预算支出的1%设置预备费)
-BASIS = re.compile(r"^.*?按照?(?=..)")
 # (补偿标准)为年产值的(3倍)
 OF_WHAT = re.compile(r"(.*?[^认作成行占])(?:为|相当于|达到|控制在|限制在)[^，为]{2,}的")
 # What is done to something, and who does it: (实施)养老保险试点(的县).
@@ -56,6 +54,8 @@ DOES = re.compile(r"在|来自|用于|没有|未|得到|实现|达到|可以|能
 # 超过5万元的部分
 ADDED = ("新增", "净增", "追加")
 REST = "部分"
+# (少数民族占总人口30%以上的)乡: a threshold of a share.
+SHARED = re.compile(r"占[^，]{2,}$|比[例重]$|[^效利功]率$|占比$")
 VAGUE = re.compile(r"我们|这样|那样|(?:^|样)一个$")
 
 
@@ -69,16 +69,24 @@ def _funds() -> re.Pattern[str]:
 def name_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
     """The amount with its name, empty where neither its own words nor the memory of its sentence name it."""
     before = memory.base or gap.lead
+    memory.fixed = gap.standard or memory.fixed
     named = _own(gap, amount, memory)
+    if amount.kind == MONEY and not memory.measure and FIXED.search(named.name):
+        memory.measure = named.name[-SHORT - 1 :]
     last = named.name.split("的")[-1]
     if gap.condition and amount.kind == SHARE and 1 < len(last) <= LONG // 2:
         # 单笔金额5万元以下的贷款的费率
         return Named(amount, f"{opened(gap.condition)}的{last}", named.base, named.sure)
     named = _item(named, gap, memory)
-    if named.base not in load("measured")["owned"] or named.base in before:
+    standard = ALONE.fullmatch(named.base)
+    if (not standard and named.base not in load("measured")["owned"]) or named.base in before:
+        named.alone = named.alone or standard is not None
         return named
     # 加强低保制度建设，救助人数达到5万人
     memory.owner = memory.owner or _owner(before)
+    if standard and not memory.owner:
+        named.alone = True
+        return named
     return Named(amount, memory.owner + named.name, memory.owner + named.base, named.sure)
 
 
@@ -197,7 +205,8 @@ def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
     suffix = (
         "人数" if amount.kind == PEOPLE and memory.kind != PEOPLE and not memory.base.endswith(("数", "人员")) else ""
     )
-    return Named(amount, memory.base + suffix if memory.base else "", memory.base, 0.7)
+    base = re.sub("占[^，]*$", "", memory.base)
+    return Named(amount, base + suffix if base else "", base, 0.7)
 
 
 def _attribute(gap: Gap) -> str:
@@ -226,6 +235,7 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         and not does
         and thing not in ("", REST)
         and len(thing) <= LONG
+        and not SHARED.search(left)
         and (amount.kind == SHARE or not sized(left))
     ):
         thing = re.split("[和及的]", thing)[0] if amount.kind == MONEY else thing
@@ -236,9 +246,12 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         return Named(amount, name, name, 0.7)
     if amount.kind == SHARE and thing and left and gap.left.rstrip(" 　").endswith("的"):
         # 采购金额的30%提前预付: what is done is a share of that
-        return Named(amount, f"{thing}占{cut(BASIS.sub('', left))}", left, 0.7)
+        return Named(amount, part_of(left, thing), left, 0.7)
     left = left if len(left) > 1 else ""
     thing = "" if thing == REST else thing
+    given = handed(left, thing, gap, amount, memory)
+    if given is not None:
+        return given
     funds = _funds().fullmatch(counted(gap.right, False)[0]) if amount.kind == MONEY else None
     if funds and not gap.right.startswith("的"):
         # 安排30亿元救灾款
@@ -259,8 +272,10 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if not left or (amount.kind == SHARE and len(left) <= 4 and thing and not gap.right.startswith("的")):
         if thing and not gap.left.rstrip(" 　").endswith(("、", "和")):
             return Named(amount, left + thing, left + thing, 0.7)
-        if memory.base:
-            return Named(amount, memory.base, memory.base, 0.7)
+        # 耕地占用税，人均耕地不足1亩的，每平方米5元: behind a threshold
+        base = memory.fixed if memory.fixed and memory.kind in (PEOPLE, MEASURE) else memory.base
+        if base:
+            return Named(amount, base, base, 0.7)
         return Named(amount, left + thing, left + thing, 0.5)
     item = of_item(left, gap, amount, memory)
     if item is not None:
@@ -268,7 +283,7 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     name = cut(left)
     if thing and gap.right.startswith("的"):
         if amount.kind == SHARE and thing != REST:
-            name += thing
+            name += "" if gap.bound and SHARED.search(left) else thing
         elif amount.kind == MONEY and len(thing) <= 4 and thing != REST and not sized(left):
             name = thing
         elif amount.kind == MONEY and ASKED.search(name):

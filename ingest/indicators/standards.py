@@ -11,7 +11,7 @@ import re
 from ingest.indicators.amounts import AT_LEAST, AT_MOST, MEASURE, MONEY, SHARE, Amount
 from ingest.indicators.gaps import FIXED, STANDARD, Gap
 from ingest.indicators.named import Memory, Named
-from ingest.indicators.phrases import LONG, SHORT, any_of, cut, name_left, opened, opening_verb, sized, unlinked
+from ingest.indicators.phrases import EACH, LONG, SHORT, any_of, cut, name_left, opened, opening_verb, sized, unlinked
 
 GIVE = (
     r"(?:一次性?|按月|定期|全额|足额|定额(?=给予|予以|发|补助|补贴)|另行?|再|可|应当?|并)*"
@@ -36,7 +36,7 @@ ITEM = re.compile(
 )
 # 每个县安排启动资金, 发给抚恤金: who gets what.
 GIVEN = re.compile(
-    rf"(?P<who>.{{0,10}}?)(?:一次性?|可|应当?|再)*(?:{GIVE}|补助|补贴|奖励|征收|缴纳)(?P<what>[^，、]{{0,8}}?{STANDARD})"
+    rf"(?P<who>.{{0,10}}?)(?:一次性?|可|应当?|再)*(?:{GIVE}|补助|补贴|奖励|征收|缴纳)(?P<what>(?!标准|比例|[限定总金]额|额度|费|金)[^，、]{{0,8}}?{STANDARD})"
 )
 GIVES = re.compile(rf"(?:每[^，]{{1,4}})?(?:{GIVE}|补助|补贴|奖励|征收|缴纳|收费)$")
 # 最高不超过工资总额的(8%), behind the clause that names what is bound.
@@ -44,6 +44,20 @@ LIMITED = re.compile(
     r"(?:一般|原则上|最高|最低|最终|最多|至少|应当?|必须|须|可|均|都|也|则|只能|但|且|同时|[ 　])*"
     rf"(?:{AT_MOST}|{AT_LEAST}|为|相当于|达到|控制在|限制在|占到?|等于|低于|高于|超过|在|按照?)(?:该|本|其)?(?P<whole>[^，]{{2,16}}?)的?"
 )
+# (各级财政)按照(预算支出的1%设置预备费)
+BASIS = re.compile(r"(?P<who>.*?)按照?(?=..)")
+PER = re.compile(rf"按照?(?:每[^，]{{1,8}}|{EACH})$")
+DONE = re.compile(rf"(?:{GIVE}|提取|缴纳|征收|提供|筹集)(?P<what>[^，的]{{2,10}})$")
+HANDS = re.compile(
+    rf"(?:最高|一次性?|可|应当?|再|另|并|{GIVE})*(?:发给|给予|奖励|补助|补贴|奖给|收取|征收|加收|处以|享受)$"
+)
+TO = re.compile(rf"{GIVE}(?P<to>[^，的、]{{2,6}})$")
+# 补助标准为每月(300元): a standard, and not of what.
+ALONE = re.compile(
+    r"[^，的]{0,2}(?:标准|限额|额度|定额|费率|税率|比例|幅度|最高额|上限|下限|起点)|(?:定额|限额|据实)[^，]{2,4}(?:标准|限额)?"
+)
+GRANT = re.compile(rf"(?:{GIVE})?(?:奖励|补助|补贴|补偿|救济|资助|救助|罚款|优惠)")
+WHAT_IS_OVER = re.compile("[的]?部分")
 RATIO = re.compile(r"(?:比例|比重|占比|率|标准|[限金余总数]额|额度|价格?|幅度|线)$")
 # 对失业人员的, 发生的有关费用: what only leads to the noun.
 ROUND = re.compile(r"^(?:对于?|给|向|凡|由|在)(?=..)|(?:的?(?:相关|有关|合理|实际发生|所发生|发生)的?)(?=..)|的$")
@@ -78,7 +92,39 @@ def rated(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if len(left) > 2 * max(len(own), SHORT):
         left = left.rpartition("的")[2]
     name = (left or subject(gap, memory, len(own))) + own
+    return Named(amount, name, name, 0.7, alone=name == own)
+
+
+def handed(left: str, thing: str, gap: Gap, amount: Amount, memory: Memory) -> Named | None:
+    """What is given or levied, of whom: 因病死亡的发给(150元)埋葬费, 给予(20%的)优惠, 按每名职工(50元)提取培训费."""
+    right = gap.right.strip(" 　")
+    each = PER.search(gap.left) if amount.kind == MONEY else None
+    done = DONE.match(right) if each else None
+    if each and done:
+        who = ROUND.sub("", name_left(gap.left[: each.start()]))
+        name = (who or subject(gap, memory, len(done["what"]))) + done["what"]
+        return Named(amount, name, name, 0.7)
+    if amount.kind == MONEY and not thing and GRANT.fullmatch(left):
+        name = subject(gap, memory, len(left)) + left
+        return Named(amount, name, name, 0.7)
+    gives = HANDS.search(left) or TO.search(left)
+    if not thing or gives is None or amount.kind not in (MONEY, SHARE) or len(thing) > LONG // 2:
+        return None
+    who = gives.groupdict().get("to") or ROUND.sub("", left[: gives.start()])
+    if not right.startswith("的") and not FIXED.search(thing):
+        return None
+    name = who + thing if 1 < len(who) <= LONG // 2 else whose(thing, gap, memory)
     return Named(amount, name, name, 0.7)
+
+
+def part_of(left: str, thing: str) -> str:
+    """What is done with a share of something: 职工福利基金按工资总额的(11%)提取 gives 职工福利基金提取占工资总额."""
+    basis = BASIS.match(left)
+    thing = re.sub(f"^{GIVE}(?=..)", "", thing)
+    if basis is None:
+        return f"{thing}占{cut(left)}"
+    who = ROUND.sub("", opened(basis["who"]))
+    return f"{who if len(who) <= LONG // 2 else ''}{thing}占{cut(left[basis.end() :])}"
 
 
 def whose(thing: str, gap: Gap, memory: Memory) -> str:
@@ -92,7 +138,7 @@ def whose(thing: str, gap: Gap, memory: Memory) -> str:
 def limited(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     """A share by what the clause before binds: 缴费比例，不得超过工资总额的8%; 捐赠支出，在利润12%以内的部分."""
     match = LIMITED.fullmatch(gap.left.strip(" 　、"))
-    if amount.kind != SHARE or match is None:
+    if amount.kind != SHARE or match is None or WHAT_IS_OVER.match(match["whole"]) or GIVES.search(match["whole"]):
         return None
     known = gap.standard or (gap.lead if gap.measure else "")
     if not known and RATIO.search(memory.base):
@@ -128,7 +174,7 @@ def of_item(left: str, gap: Gap, amount: Amount, memory: Memory) -> Named | None
         return None
     if gap.standard:
         memory.measure = measure_of(gap.standard)
-    return Named(amount, item + memory.measure, memory.measure, 0.7)
+    return Named(amount, item + memory.measure.removeprefix(item[-1:]), memory.measure, 0.7)
 
 
 def does(words: str) -> bool:

@@ -45,6 +45,7 @@ def amounts(text: str) -> list[tuple[float, float | None, str, str]]:
         ("每50公斤茶叶加价4元。", [(4, None, "元", "=")]),
         ("人均林地在2亩以下（含2亩）。", [(2, None, "亩", "<")]),
         ("在3000元限额内报销，以15%为限。", [(3000, None, "元", "<"), (15, None, "%", "<")]),
+        ("这2分钱的加价，每度电3分，8时20分。", [(3, None, "分", "=")]),
         ("房租超出家庭收入的15%，约占住户的20%。", [(15, None, "%", ">"), (20, None, "%", "≈")]),
         ("参保人数分别增加120万和80万。", [(1.2e6, None, "人", "="), (8e5, None, "人", "=")]),
         ("惠及6.5万农村老人。", [(65000, None, "人", "=")]),
@@ -96,10 +97,14 @@ def test_what_is_no_amount(text: str) -> None:
 @given(
     st.integers(min_value=2, max_value=10**6),
     st.sampled_from(
-        sorted(u for u in unit_kinds() if u not in ("％", "百分点", "基点", "人民币", "块钱", "港币", "美金", "成"))
+        sorted(
+            u
+            for u in unit_kinds()
+            if u not in ("％", "百分点", "基点", "人民币", "块钱", "港币", "美金", "成", "角钱", "分钱")
+        )
     ),
 )
 def test_every_unit_is_read_after_a_number(number: int, unit: str) -> None:
     stored = {"台（套）": "台套", "台(套)": "台套", "立方": "立方米", "标箱": "标准箱"}.get(unit, unit)
-    found = amounts(f"共{number}{unit}。")
+    found = amounts(f"水费共{number}{unit}。")
     assert found == [(number, None, stored, "=")]
