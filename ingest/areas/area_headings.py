@@ -9,7 +9,7 @@ from functools import cache
 from ingest.areas.area_fields import Field, alternatives, is_empty, make_field, variants
 from ingest.areas.area_names import AIMED, AT, JOINED, field_of, general_pattern
 from ingest.areas.imperatives import imperative
-from ingest.areas.statements import subject_of
+from ingest.areas.statements import policy_of, subject_of
 from ingest.outline.heading_forms import predicate_pattern
 from ingest.outline.segment import ends_word, tagged
 from ingest.words import load
@@ -26,6 +26,8 @@ _WIDE = re.compile(
     rf"(?:^|[，,])[\u4e00-\u9fff]{{0,10}}({REFORM_AND_OPENING})"
     "(?=(?:力度|步伐|事业)?(?:[，,]|$)|不断|深入|持续|全面|取得|实现|呈现|继续|进一步|稳步|[向迈有])"
 )
+# 进一步扩大|对外开放: a slogan beside another field, a field of its own beside none
+OPENED = re.compile("(?:进一步|继续|不断|大力|积极|全面|持续|稳步)*扩大(?P<field>对外开放)$")
 
 
 @cache
@@ -48,6 +50,9 @@ def _strong_pattern() -> re.Pattern[str]:
 
 def fields_of(words: str) -> list[Field]:
     """The fields of a heading whose parts may be joined by commas or 和: one with its parts as names, or one each."""
+    policy = policy_of(words)
+    if policy is not None:
+        return [policy]
     found = [part for field in _clauses(subject_of(words) or words) for part in _parted(field)]
     wide = _WIDE.search(words) if not found else None
     return [Field(wide[1], (words,), wide.start(1), wide.end(1))] if wide else found
@@ -110,6 +115,8 @@ def _clauses(words: str) -> list[Field]:
         if imperative(phrase) is None and _is_phrase(phrase):
             return [make_field(phrase, [part for _, part in parts[1:]], 0)]
         named = [found for found in named if found[1] is phrase]
+    if not named and (opened := OPENED.match(parts[0][1])):
+        return [make_field(opened["field"], [parts[0][1]], opened.start("field"))]
     if len(parts) == 2 and len(named) == 2:
         return _two(words, named)
     return [_also(_first(named), aside)] if named else []
@@ -151,7 +158,9 @@ def _is_slogan(part: str) -> bool:
 
 def _two(words: str, named: list[tuple[int, str, Field]]) -> list[Field]:
     """The fields of a heading of two parts that both name one."""
-    result = imperative(named[1][1]) is None and predicate_pattern().search(named[1][1])
+    first, second = (imperative(part) is None and predicate_pattern().search(part) for _, part, _ in named)
+    # 甲改革稳步推进，对外开放继续扩大: each part says something of a field
+    result = second and not first
     if all(_strong_pattern().search(field.name) for _, _, field in named) and not result:
         return [field.moved(start) for start, _, field in named]
     whole = _first(named)

@@ -28,6 +28,13 @@ AIMED = re.compile(
 GUIDED = re.compile(
     r"(?:党中央|中央|国务院|、|国家)*关于([^，。]{3,20}?)的(?:各项)?(?:方针|政策|决策|部署|决定|要求|和)+$"
 )
+# 坚持|扩大内需|的战略方针, 走|可持续发展|道路
+COURSE = re.compile(
+    r"(?:坚持|实行|贯彻|执行|实施|坚定不移|毫不动摇|继续|始终)*(?:坚持|实行|贯彻|执行|实施|走)"
+    r"(?P<field>[^，。、]{4,12}?)的?(?:基本|战略|重大)?(?:方针|国策|道路|路子|方略)(?:不动摇)?$"
+)
+# 改善|消费条件: what is made better, and no condition of a rule
+BETTER = ("改善", "优化", "创造")
 # 支持困难企业开展职工在岗培训
 CAUSES = ("支持", "鼓励", "引导", "推动", "动员", "组织", "促进")
 CAUSED = re.compile(r"[^，。、的]{3,12}(?P<verb>开展|建立|扩大|实施|加强|发展|推进|做好|完善|健全)(?=[^，。的]{4})")
@@ -52,7 +59,7 @@ BY = re.compile("用(?![人能工户地水电药海林]).{2,12}(?:办法|方法|
 IDIOM = re.compile("(?<=.{4})[\u4e00-\u9fff]{4}、$")
 # 以公正监管|促进公平竞争
 BY_THIS = re.compile("以([^为以更]{3,12})$")
-TOPIC = re.compile(r"(?:在?([^，。]{2,14})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
+TOPIC = re.compile(r"(?:在?([^，。]{2,18})方面|关于([^，。]{2,20}?)的?(?:问题|工作|方面))$")
 
 
 @cache
@@ -97,6 +104,10 @@ def field_of(words: str) -> Field | None:
     tasks = TASKS.match(words)
     if tasks and all(ends_word(words, place) for place in range(tasks.start("tasks"), len(words), 3)):
         return make_field(tasks["tasks"], [words], tasks.start("tasks"))
+    course = COURSE.match(words)
+    if course is not None and not is_empty(course["field"]):
+        others = [words, words[course.start("field") :], *variants(course["field"])]
+        return make_field(course["field"], others, course.start("field"))
     placed = PLACED.match(words) or IN.match(words)
     if placed:
         inner = field_of(placed["object"])
@@ -159,6 +170,8 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     if by and not by[1].endswith(tuple(load("headings")["moving"])):
         others.append(by[1])
     bare = without_tail(name) if len(name) > 3 else name
+    if found.verb in BETTER and bare.endswith("条件") and len(bare) > 3:
+        return make_field(bare, others, start)
     if general_pattern().match(bare) and not bare.endswith("企业") and (len(bare) <= 6 or "的" in bare):
         return None
     if DONE.search(words[: found.object_start]) and MEASURE.search(name):

@@ -92,7 +92,9 @@ def _titles(reading: Reading) -> Iterator[Candidate]:
 @cache
 def _barren() -> re.Pattern[str]:
     """Headings under which numbered items are no work lines."""
-    return re.compile(f"(?:{alternatives('barren')})$")
+    # 应当注意的几个问题: each is a line of its own
+    counted = "(?<!注意的几个)(?<!解决的几个)(?<!解决好几个)(?<!抓好的几个)(?<!处理好几个)"
+    return re.compile(f"{counted}(?:{alternatives('barren')})$")
 
 
 def _headings(reading: Reading) -> Iterator[Candidate]:

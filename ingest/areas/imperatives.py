@@ -11,6 +11,9 @@ from ingest.outline.heading_forms import lead_pattern, predicate_pattern
 from ingest.outline.segment import ends_word, tagged
 from ingest.words import load
 
+# 推动|开放能级跃升, 加强|治理能力建设: a verb before one of these is a noun
+HEADS = ("能力", "能级", "水平", "质量", "效能", "平台", "格局", "品质")
+
 
 @dataclass(frozen=True, slots=True)
 class Imperative:
@@ -72,7 +75,7 @@ def _chained(words: str, found: Imperative) -> Imperative:
             or len(rest) < 4
             or len(without_tail(rest)) < 3
             or rest[0] in "的和与及、"
-            or rest.startswith("能力")
+            or rest.startswith(HEADS)
         ):
             break
         found = Imperative(word, found.object_start, rest, found.object_start + len(word))

@@ -19,7 +19,7 @@ ONWARD = re.compile(r"^[^、和与及]{4,14}?(?=(?:进一步|持续|大力|切�
 WHAT_FOR = re.compile(
     r"(?<=.{6})(?:支持|促进|推动|助推|助力|服务)[^的，、]{2,12}?(?:更好|高质量|健康|加快|快速|持续)(?:健康|稳定)?发展$"
 )
-KIND = re.compile(r"(?<=.{4})(?:的)?(?:实施|总体|试点|具体)(?:方案|意见|办法|细则)$")
+KIND = re.compile(r"(?<=.{4})(?:的)?(?:实施|总体|试点|具体)(?:方案|意见|办法|细则)$|(?<=改革)举措$")
 OWNER = re.compile(r"国务院|中共中央|全国|省政府|市政府")
 ASIDE = re.compile(r"(?:在[^，]{2,20}(?:领域|地区|中)|对[^，]{2,14}(?:地方|地区|单位|企业))")
 
@@ -56,6 +56,10 @@ BECOMES = re.compile(r"同意[^，。]{2,40}?(?P<verb>建设|创建|设立)(?P<w
 YEARLY = re.compile(r"(?:19|20)\d{2}年度?(?:部分)?")
 # 消费扶贫|助力打赢脱贫攻坚战: what for
 HELPS = re.compile("(?<=[\u4e00-\u9fff]{6})(?:助力|推动|促进|服务)(?:打赢|打好|实现)[^，、]{4,}$")
+# 关于甲地险情|有关问题的复函
+ASKED = re.compile("(?:有关|几个|若干|的)*(?:问题|事项)的")
+# 推广第二批|改革举措
+BATCH = re.compile("第[一二三四五六七八九十]+批")
 MEMBERS = re.compile("(?:组成人员|成员单位|成员)$")
 JOINED = re.compile("(?:^[^、和及]{2,8}|的[\u4e00-\u9fff]{2,4})[和及](?=(?:进一步)?(?:加强|做好|改进|完善|推进))")
 # 雄安新区|总体规划: a plan of a place is about building it
@@ -96,7 +100,8 @@ def title_field(title: str) -> Field | None:
                 return Field(what + "建设", (becomes["verb"] + what, what), base, base + len(what))
             if not sure and REGULATION.search(ISSUED.sub("", title)):
                 return _regulated(words, match.start("field"))
-            return None if _none().search(words) else _field(words, match.start("field"), sure)
+            asked = sure and words[0] not in "与同对向请由" and ASKED.match(title, match.end("field")) is not None
+            return None if _none().search(words) else _field(words, match.start("field"), sure, asked)
     return None
 
 
@@ -118,7 +123,8 @@ def _regulated(words: str, base: int) -> Field | None:
     return make_field(name, [words, name + "管理", *variants(name)], base)
 
 
-def _field(words: str, base: int, sure: bool) -> Field | None:
+def _field(words: str, base: int, sure: bool, asked: bool = False) -> Field | None:
+    """The field of the title's subject; `asked`: it is what questions are about, whatever it ends in."""
     whole = words
     words = KIND.sub("", re.sub("(?<=工作)的?(?:意见|请示|报告|方案)$", "", words))
     words = HELPS.sub("", WHAT_FOR.sub("", words))
@@ -131,7 +137,11 @@ def _field(words: str, base: int, sure: bool) -> Field | None:
     for opening in (ASIDE, _agreed()):
         found = opening.match(words)
         if found and len(words) - found.end() >= 2:
+            asked = asked or found[0] == "推广"
             words, base = words[found.end() :], base + found.end()
+    batch = BATCH.match(words)
+    if batch is not None:
+        words, base = words[batch.end() :], base + batch.end()
     words = MEMBERS.sub("", words)
     body = _body().search(words)
     if body:
@@ -156,7 +166,7 @@ def _field(words: str, base: int, sure: bool) -> Field | None:
         if name.startswith("对") and len(name) > 6:
             others.append(name)
             name, base = name[1:], base + 1
-    if sure and not (found_verb or body or year or ending_pattern().search(name)):
+    if sure and not (found_verb or body or year or asked or ending_pattern().search(name)):
         return None
     bare = tail_pattern().sub("", name)
     others += [name, *variants(bare), *(variants(name) if name != bare else [])]
