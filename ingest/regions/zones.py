@@ -107,11 +107,21 @@ def _behind(reading: Reading, places: list[Candidate], place: Candidate) -> tupl
     full = _in_full(plain, unit)
     identity = full if wider else f"{place.identity}/{full}"
     zone = zone_at(place.start, match.end(), name, 0.8, (plain, full), identity)
-    reading.candidates.append(zone)
+    _add(reading, zone, None if wider else place)
     if not wider:
-        nest(reading, zone, place, name)
         _sharing(reading, places, place, STATE.sub("", text[place.end : match.end()]), unit)
     return place.start, match.end()
+
+
+def _add(reading: Reading, zone: Candidate, place: Candidate | None) -> None:
+    """Note the zone and where it lies; a free trade zone is a pilot where the document has no home."""
+    reading.candidates.append(zone)
+    pilot = place is not None and reading.home is None and FREE_TRADE.search(zone.name) is not None
+    if pilot:
+        zone.type, zone.identity = "Program", None
+    if place is not None:
+        kind = "LOCATED_IN" if pilot else "PART_OF"
+        reading.links.append(Link(kind, zone, place, zone.start, zone.name, NAME, 0.9))
 
 
 def _another_place(places: list[Candidate], place: Candidate, end: int) -> bool:
@@ -135,9 +145,7 @@ def _sharing(reading: Reading, places: list[Candidate], last: Candidate, rest: s
             return
         name = before.name + rest
         full = _in_full(name, unit)
-        zone = zone_at(before.start, before.end, name, 0.7, (full,), f"{before.identity}/{full}")
-        reading.candidates.append(zone)
-        nest(reading, zone, before, name)
+        _add(reading, zone_at(before.start, before.end, name, 0.7, (full,), f"{before.identity}/{full}"), before)
         at = before.start
 
 

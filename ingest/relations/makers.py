@@ -10,12 +10,15 @@ from ingest.reading import Candidate
 from ingest.relations.relation_finder import ADVERBS, HAN, Finder
 
 MAKE = (
-    "(?:制定|制订|出台|印发|发布|公布|编制|修订|起草|拟定|拟订|颁布|颁发|下发|发出|下达|批转|转发|审议通过|审议公布|审议批准|表决通过|通过"
+    "(?:制定|制订|出台|印发|发布|公布|编制|修订|起草|拟定|拟订|颁布|颁发|下发|发出|下达|批转|转发|审议公布|审议批准|(?:审议|讨论|原则|表决|一致)*通过"
     "|提出|上报|报送|呈报|提交|作出|所?作|签署)"
 )
 MAKES = re.compile(
     rf"{MAKE}(?:了|的|并公布|并发布|并印发|印发|实施|施行|出台)*(?:(?:全国)?统一的|新的|新修订的|专门的?|有关|相关|一系列)?[《“]?$"
 )
+# 甲着手进行乙的拟定工作
+DRAFTS = re.compile(rf"(?:进行|开展|组织|启动|承担|负责)(?:了)?(?:[{HAN}○〇\d]{{2,14}}年的)?[《“]?$")
+DRAFTING = re.compile("[》”]?的?(?:编制|拟定|拟订|起草|制定|制订|修订|编写)(?:工作)?(?=[，。；、\n])")
 MADE_BY = re.compile(r"\s*[》”]?(?:[（(][^（）()\n]{2,40}[）)])?(?:已|现|另|均)*(?:由|经)")
 MAKING = re.compile(rf"{ADVERBS}{MAKE}")
 # the subject of the sentence, with other words before the verb: 教育部要会同有关部门在年底前制定…
@@ -67,6 +70,8 @@ def _makers(finder: Finder, policy: Candidate) -> list[Candidate]:
     owners = finder.list_ending(before) if titled and re.fullmatch(ETC, apart) else []
     found = owners + finder.doers(owners[0].start if owners else policy.start, MAKES)
     found += finder.listed_from(policy.end, MADE_BY, MAKING)
+    if not found and DRAFTING.match(text, policy.end):
+        found = finder.doers(policy.start, DRAFTS)
     if not found and YOU.search(text, finder.clause_start(policy.start), policy.start):
         addressee = ADDRESSEE.search(text, 0, HEAD)
         found = finder.bodies.outer(*addressee.span(1)) if addressee else []

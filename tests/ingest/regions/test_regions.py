@@ -135,6 +135,13 @@ def test_parts_of_a_free_trade_zone_lie_in_it() -> None:
     assert {("哈尔滨片区", "自贸试验区"), ("黑河片区", "自贸试验区")} <= nested
 
 
+def test_free_trade_zones_are_pilots_where_the_document_has_no_home() -> None:
+    reading = read("推广上海自贸试验区经验，新设广东、天津自贸试验区。", title="国务院政府工作报告")
+    pilots = {(link.head.name, link.tail.name) for link in reading.links if link.type == "LOCATED_IN"}
+    assert pilots == {("上海自贸试验区", "上海"), ("广东自贸试验区", "广东"), ("天津自贸试验区", "天津")}
+    assert {candidate.name for candidate in reading.of_type("Region")} == {"上海", "广东", "天津"}
+
+
 def test_a_declared_short_form_stands_for_each_of_the_places() -> None:
     reading = read("株洲高新区、天元区（以下简称新区）加快发展。", region=TIANYUAN)
     assert {c.name for c in reading.candidates if "新区" in c.aliases} == {"株洲高新区", "天元区"}
