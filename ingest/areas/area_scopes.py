@@ -28,6 +28,7 @@ TURNED_TO = re.compile(f"{MADE_OF.pattern}|方面|(?:工作|试点)?中，")
 # words and characters of any area's name
 PLAIN = {"改革", "建设", "体制", "制改"}
 COMMON = set("改革建设发展体系制度工作完善和与的“”")
+AIM = re.compile("为(?:工作|发展)?(?:主线|动力|根本动力|牵引|重点|抓手|主题|目的|导向|引领|突破口)")
 GROUP = re.compile("集团(?:综合|深化|专项)?改革$")
 OWNED = re.compile("(?:国企|国有企业|国资国企|国资)改革$")
 
@@ -115,10 +116,10 @@ class AreaScopes:
         return wider
 
     def in_sentence(self, thing: Candidate, start: int, end: int) -> list[Candidate]:
-        """The area of the sentence that is named last before the thing, else first behind it, wherever it is named."""
+        """The area that the sentence names last before the thing, wherever it does; no mere aim (以…改革为主线)."""
         areas = [area for area in self.inside(start, end) if area.extractor in (SENTENCE, LINE)]
         before = [area for area in areas if area.end <= thing.start]
-        return before[-1:] or [area for area in areas if area.start >= thing.end][:1]
+        return before[-1:] if before and not AIM.match(self.reading.document.text, before[-1].end) else []
 
     def state_owned(self, area: Candidate) -> Candidate | None:
         """For the reform of a single group (甲集团改革) the reform of state-owned enterprises named before it there."""
@@ -147,7 +148,9 @@ class AreaScopes:
         text = self.reading.document.text
         if area.start in self._titles and SYSTEM.search(area.name):
             return True
-        return bool(MEASURE.search(area.name) and DONE.search(text, max(0, area.start - BEFORE), area.start))
+        # 实施甲行动。 at the front of a paragraph is its line
+        inside = "。" in text[text.rfind("\n", 0, area.start) + 1 : area.start]
+        return bool(inside and MEASURE.search(area.name) and DONE.search(text, max(0, area.start - BEFORE), area.start))
 
     def _is_lead(self, heading: Heading) -> bool:
         """Whether the heading is the unnumbered lead of a paragraph."""

@@ -21,6 +21,7 @@ CORE = re.compile("的(?:重点|核心|关键|中心环节|重要内容|重要�
 WHOLE = re.compile(r"以([^。；\n]{4,60}?)为(?:主要)?(?:内容|重点|核心|主体|突破口)的")
 # 不失时机加快价格改革。 opens a paragraph; this may stand behind the area's name
 LEAD, REST = 30, 8
+REFORM = "改革"
 NAME = "reformgraph_area_relations"
 
 
@@ -70,9 +71,15 @@ def _part_of(reading: Reading, scopes: AreaScopes) -> None:
         if area.identity in wholes or any(same_area(area, wider) for wider in above):
             continue
         state_owned = scopes.state_owned(area)
-        for wider in [state_owned] if state_owned is not None else closest(area, around):
+        for wider in [state_owned] if state_owned is not None else closest(area, _kindred(area, around)):
             if wider.extractor == HEADING or wider is state_owned or wider in lead:
                 _link(reading, "PART_OF", area, wider, 0.7)
+
+
+def _kindred(area: Candidate, around: list[Candidate]) -> list[Candidate]:
+    """Those of a joint heading that a reform may belong to: under 经济体制改革推进，对外开放扩大 the first."""
+    reforms = [wider for wider in around if wider.name.endswith(REFORM)]
+    return reforms if area.name.endswith(REFORM) and reforms else around
 
 
 def _made_of(reading: Reading, scopes: AreaScopes) -> dict[int, Candidate]:

@@ -24,7 +24,8 @@ CHARGED = re.compile(
     r"(?:等(?:部门|单位)?)?[：:]?(?:主要|具体|统一|统筹|共同|会同[^，。；]{2,16}|按照?(?:各自)?(?:职责|职能)?分工，?|分别|要|应当?|将)*"
     r"(?:负责(?!同志|人|的|制定|制订|起草|编制|提出|解释)|牵头(?!单位|部门|的)|主管|归口管理|组织协调|统筹协调)"
 )
-SEGMENT = re.compile("[，。；）)\n]")
+SEGMENT_ENDS = "，。；）)\n"
+SEGMENT = re.compile(f"[{SEGMENT_ENDS}]")
 # what a section lists that says who has which duties, and what is done there to a programme
 DUTIES = re.compile("职责|分工")
 DOES = re.compile(
@@ -37,9 +38,19 @@ MAKES = re.compile(
 # how far behind such a verb the paper's name may begin
 PAPER = 12
 # what may follow the field that a body is in charge of
-WORK = re.compile("的?(?:监督|管理|组织|协调|指导|和|及|、)*(?:工作)?")
+DIRECTING = "(?:统一|监督|管理|组织|统筹|综合|协调|指导|领导|检查|实施|推进|督促|督导|和|与|及|、)"
+WORK = re.compile(f"的?{DIRECTING}*(?:工作)?的?{DIRECTING}*(?:工作)?")
 # 甲是全国…工作的主管单位
-IS_HEAD = re.compile("是[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
+IS_HEAD = re.compile("(?:是|作为)[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
+# 甲要会同乙加强对…工作的指导, 甲和乙要按照职责分工，密切配合，共同做好…工作
+FOSTERS = re.compile(
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:要|应当?|须|牵头(?!单位|部门))"
+    rf"(?:会同[{HAN}、]{{2,40}}?|(?:按照?|根据|结合)(?:各自|有关)?的?(?:职责|职能)(?:分工)?，?|[^，。；]{{2,10}}，"
+    r"|切实|认真|进一步|共同|积极|全面|继续|加大)*"
+    r"(?:(?:加强|强化)对|做好|抓好|搞好|负责)"
+)
+# how far behind such a verb the field may begin: 全国|茶业管理工作
+FOSTERED = 6
 # 在甲统筹指导下，乙…
 GUIDED = re.compile("(?:的)?(?:统一|统筹|集中|直接)*(?:领导|指导|指挥)下")
 
@@ -68,6 +79,8 @@ def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> No
             continue
         if CHARGED.match(text, body.end, end) and body.name not in TOP and text[body.start - 1] != "由":
             _charged(finder, scopes, finder.list_ending(bodies[: place + 1]), end)
+        if fosters := FOSTERS.match(text, body.end, end) if body.name not in TOP else None:
+            _fostered(finder, scopes, finder.list_ending(bodies[: place + 1]), fosters.end(), end)
         answers = ANSWERS.match(text, body.end, end)
         if answers is None or body.name in TOP:
             continue
@@ -91,17 +104,37 @@ def _charged(finder: Finder, scopes: AreaScopes, heads: list[Candidate], end: in
             if DOES.search(finder.text, begin, program.start):
                 named.append(program)
     if not named:
-        named = [area for area in scopes.named.get(0, []) if _is_charge(finder.text, area.name, begin, until)][:1]
+        # 甲牵头，乙配合，共同做好…工作
+        reach = end if finder.text.endswith("牵头", begin, until) else until
+        named = [area for area in scopes.named.get(0, []) if _is_charge(finder.text, area.name, begin, reach)][:1]
     own = scopes.named.get(finder.reading.sentences[index].section, []) if index is not None and not named else []
     for target in named or own:
         for head in heads:
             finder.link("LEADS", head, target, head.start, "负责", 0.55 if named else 0.5)
 
 
+def _fostered(finder: Finder, scopes: AreaScopes, heads: list[Candidate], begin: int, end: int) -> None:
+    """甲要加强对…工作的指导: the field or programme that is all of what the body is told to see to."""
+    text = finder.text
+    near = [*finder.areas.starting(begin, begin + FOSTERED), *finder.programs.starting(begin, begin + FOSTERED)]
+    spans = [(thing, thing.end) for thing in near]
+    for area in scopes.named.get(0, []):
+        name = area.name.removeprefix("全国")
+        at = text.find(name, begin, begin + FOSTERED + len(name))
+        spans += [(area, at + len(name))] if at >= 0 else []
+    for thing, at in sorted(spans, key=lambda span: -span[1]):
+        work = WORK.match(text, at, end)
+        if work is not None and text[work.end() : work.end() + 1] in SEGMENT_ENDS:
+            for head in heads:
+                finder.link("LEADS", head, thing, head.start, "要", 0.6)
+            return
+
+
 def _is_charge(text: str, name: str, begin: int, until: int) -> bool:
     """Whether the whole charge is that field: 负责全国的茶业管理工作, not 负责茶业应急运输."""
     at = text.find(name, begin, until)
-    return at >= 0 and WORK.fullmatch(text, at + len(name), until) is not None
+    work = WORK.match(text, at + len(name), until) if at >= 0 else None
+    return work is not None and (work.end() == until or text[work.end()] in SEGMENT_ENDS)
 
 
 def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: int) -> bool:
@@ -127,6 +160,9 @@ def _by(finder: Finder, bodies: list[Candidate], place: int, start: int, end: in
 def _of_by(finder: Finder, scopes: AreaScopes, bodies: list[Candidate], place: int, start: int) -> list[Candidate]:
     """What stands right before 由甲、乙负责, else the field there."""
     opened = finder.list_ending(bodies[: place + 1])[0].start - 1
+    if finder.policies.ending(opened) or finder.text[opened - 1] == "》":
+        # 《…》由甲负责组织实施: a paper is carried out
+        return []
     thing = [one for one in finder.named.inside(max(start, opened - REACH), opened) if one.end >= opened - 2]
     return thing[:1] or _field(finder, scopes, start, bodies[place].start)
 

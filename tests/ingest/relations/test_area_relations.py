@@ -84,11 +84,6 @@ def test_the_document_s_own_subject_is_no_measure_in_its_parts() -> None:
     assert ("河长制", "水污染防治") not in relations(text, "SERVES", title=title)
 
 
-def test_without_a_governing_area_a_measure_serves_the_one_of_its_sentence() -> None:
-    text = f"工作报告\n{PROSE}\n全面推行河长制，深化河湖管理改革，{PROSE}\n"
-    assert ("河长制", "河湖管理改革") in relations(text, "SERVES")
-
-
 def test_the_short_sentence_that_opens_a_paragraph_governs_it() -> None:
     text = f"工作报告\n{PROSE}\n不失时机加快价格改革。{PROSE}全面实行居民阶梯水价制度。推进农业水价改革，{PROSE}\n"
     assert ("居民阶梯水价制度", "价格改革") in relations(text, "SERVES")
@@ -126,6 +121,19 @@ def test_of_the_reforms_that_open_a_sentence_the_one_that_shares_its_words_gover
     found = relations(f"{text}建立气象预警平台，{PROSE}\n", "SERVES")
     assert ("气象预警平台", "渔业经济") in found
     assert ("渔业税费征管制度", "渔业税费改革") in found
+
+
+def test_a_reform_belongs_to_the_reform_of_a_joint_heading() -> None:
+    text = f"工作报告\n{PROSE}\n一、经济体制改革稳步推进，对外开放继续扩大\n今年启动外汇管理体制改革，{PROSE}\n"
+    assert {tail for head, tail in relations(text, "PART_OF") if head == "外汇管理体制改革"} == {"经济体制改革"}
+
+
+@pytest.mark.parametrize(
+    ("before", "serves"), [("抓好渔业用电改革，", True), ("以深化渔业用电改革为主线，", False), ("", False)]
+)
+def test_without_a_heading_the_area_that_the_sentence_names_before_governs(before: str, serves: bool) -> None:
+    text = f"渔业工作讲话\n{PROSE}\n大家要团结一致，{before}实施渔港扩容行动，扩大渔业用电改革，{PROSE}\n"
+    assert (("渔港扩容行动", "渔业用电改革") in relations(text, "SERVES")) is serves
 
 
 def test_a_part_of_a_joint_heading_is_no_part_of_the_other_part() -> None:

@@ -67,3 +67,27 @@ def test_who_keeps_an_office_leads_it_and_is_part_of_its_ministry(stated: Stated
     text = f"通知\n{PROSE}\n国家教材委员会办公室设在教育部，由教育部教材局承担办公室工作。{PROSE}\n"
     assert ("教育部教材局", "国家教材委员会办公室") in stated("LEADS", text)
     assert ("教育部教材局", "教育部") in stated("PART_OF", text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heads"),
+    [
+        ("水利部要会同民政部加强对水库管理工作的指导和监督检查。", {"水利部"}),
+        ("水利部、财政部等部门要加强对水库管理工作的统筹协调。", {"水利部", "财政部"}),
+        ("水利部、财政部要按照职责分工，密切配合，共同做好水库管理工作。", {"水利部", "财政部"}),
+        ("水利部牵头，财政部等部门配合，共同做好水库管理工作。", {"水利部"}),
+        ("水利部负责全国水库管理工作的监督指导。", {"水利部"}),
+        ("水利部作为水库管理工作的牵头部门，工作要做细。", {"水利部"}),
+        ("财政部要安排专项资金，支持水库管理工作。", set()),
+        ("财政部要做好水库管理工作的经费安排。", set()),
+        ("《水库规划》由水利部负责组织实施。", set()),
+    ],
+)
+def test_who_is_told_to_see_to_the_field(stated: Stated, sentence: str, heads: set[str]) -> None:
+    text = f"国务院关于加强水库管理工作的通知\n{PROSE}\n一、抓好落实\n{PROSE}{sentence}\n"
+    assert {head for head, tail in stated("LEADS", text) if "水库管理" in tail} == heads
+
+
+def test_who_sees_to_the_carrying_out_of_a_paper(stated: Stated) -> None:
+    text = f"通知\n{PROSE}水利部负责《水库规划》的组织实施和督促检查。\n"
+    assert ("水利部", "水库规划") in stated("IMPLEMENTS", text)
