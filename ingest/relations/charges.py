@@ -44,10 +44,14 @@ WORK = re.compile(f"的?{DIRECTING}*(?:工作)?的?{DIRECTING}*(?:工作)?")
 IS_HEAD = re.compile("(?:是|作为)[^，。；]{0,20}?的?(?:主管|牵头|责任|主办|组织协调)(?:单位|部门|机构)")
 # 甲要会同乙加强对…工作的指导, 甲和乙要按照职责分工，密切配合，共同做好…工作
 FOSTERS = re.compile(
-    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:要|应当?|须|牵头(?!单位|部门))"
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:要|应当?|须|牵头(?!单位|部门)|(?=会同|对))"
     rf"(?:会同[{HAN}、]{{2,40}}?|(?:按照?|根据|结合)(?:各自|有关)?的?(?:职责|职能)(?:分工)?，?|[^，。；]{{2,10}}，"
-    r"|切实|认真|进一步|共同|积极|全面|继续|加大)*"
-    r"(?:(?:加强|强化)对|做好|抓好|搞好|负责)"
+    r"|切实|认真|进一步|共同|积极|主动|全面|继续|加大)*"
+    r"(?:(?:加强|强化)对?|做好|抓好|搞好|负责|统筹推进|牵头推进|(?P<on>对))"
+)
+# 对…工作进行统筹协调
+DOES_ON = re.compile(
+    "(?:工作|建设)?(?:的情况)?(?:进行|实施|实行|加强|开展)(?:统一|统筹|综合|归口|全程)*(?:协调|指导|领导|管理|监管)"
 )
 # how far behind such a verb the field may begin: 全国|茶业管理工作
 FOSTERED = 6
@@ -80,7 +84,8 @@ def _in_sentence(finder: Finder, scopes: AreaScopes, start: int, end: int) -> No
         if CHARGED.match(text, body.end, end) and body.name not in TOP and text[body.start - 1] != "由":
             _charged(finder, scopes, finder.list_ending(bodies[: place + 1]), end)
         if fosters := FOSTERS.match(text, body.end, end) if body.name not in TOP else None:
-            _fostered(finder, scopes, finder.list_ending(bodies[: place + 1]), fosters.end(), end)
+            heads = finder.list_ending(bodies[: place + 1])
+            _fostered(finder, scopes, heads, fosters.end(), end, DOES_ON if fosters["on"] else WORK)
         answers = ANSWERS.match(text, body.end, end)
         if answers is None or body.name in TOP:
             continue
@@ -113,7 +118,9 @@ def _charged(finder: Finder, scopes: AreaScopes, heads: list[Candidate], end: in
             finder.link("LEADS", head, target, head.start, "负责", 0.55 if named else 0.5)
 
 
-def _fostered(finder: Finder, scopes: AreaScopes, heads: list[Candidate], begin: int, end: int) -> None:
+def _fostered(
+    finder: Finder, scopes: AreaScopes, heads: list[Candidate], begin: int, end: int, verb: re.Pattern[str]
+) -> None:
     """甲要加强对…工作的指导: the field or programme that is all of what the body is told to see to."""
     text = finder.text
     near = [*finder.areas.starting(begin, begin + FOSTERED), *finder.programs.starting(begin, begin + FOSTERED)]
@@ -123,8 +130,8 @@ def _fostered(finder: Finder, scopes: AreaScopes, heads: list[Candidate], begin:
         at = text.find(name, begin, begin + FOSTERED + len(name))
         spans += [(area, at + len(name))] if at >= 0 else []
     for thing, at in sorted(spans, key=lambda span: -span[1]):
-        work = WORK.match(text, at, end)
-        if work is not None and text[work.end() : work.end() + 1] in SEGMENT_ENDS:
+        work = verb.match(text, at, end)
+        if work is not None and (verb is DOES_ON or text[work.end() : work.end() + 1] in SEGMENT_ENDS):
             for head in heads:
                 finder.link("LEADS", head, thing, head.start, "要", 0.6)
             return
@@ -163,7 +170,9 @@ def _of_by(finder: Finder, scopes: AreaScopes, bodies: list[Candidate], place: i
     if finder.policies.ending(opened) or finder.text[opened - 1] == "》":
         # 《…》由甲负责组织实施: a paper is carried out
         return []
-    thing = [one for one in finder.named.inside(max(start, opened - REACH), opened) if one.end >= opened - 2]
+    near = finder.named.inside(max(start, opened - REACH), opened)
+    # 国务院决定由甲负责: who decides is not what is led
+    thing = [one for one in near if one.end >= opened - 2 and one.name not in TOP]
     return thing[:1] or _field(finder, scopes, start, bodies[place].start)
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from ingest.reading import Reading, reading_of
 from ingest.relations.acts import find_acts
+from ingest.relations.approvals import find_approvals
 from ingest.relations.charges import find_charges
 from ingest.relations.duties import find_duties
 from ingest.relations.locations import find_locations
@@ -37,4 +38,5 @@ def find(reading: Reading) -> None:
     find_region_parts(finder)
     find_makers(finder)
     find_acts(finder)
+    find_approvals(finder)
     find_program_parts(finder)

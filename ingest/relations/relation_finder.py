@@ -49,7 +49,7 @@ NOT_ITSELF = re.compile(f"[、和与及]|的|等?(?:各|有关|相关)|[{HAN}]{{
 # 国务院有关部门
 OTHERS_OF = re.compile("(?:有关|各|相关)+(?:部门|单位|方面)")
 # 水利部会同财政部、由水利部牵头，会同财政部: between the one that leads and those that it asks to join
-JOINED = re.compile("(?:要|应当?|将|负责|牵头|主动|积极|及时|抓紧|尽快|，)*(?:会同|会商|商|联合|协同)")
+JOINED = re.compile("(?:已经?|正在?|也|要|应当?|将|负责|牵头|主动|积极|及时|抓紧|尽快|，)*(?:会同|会商|商|联合|协同)")
 
 
 class Places:
