@@ -71,7 +71,7 @@ def amount_pattern() -> re.Pattern[str]:
     number = rf"(?:{ARABIC}|{HAN})"
     return re.compile(
         rf"{NOT_SPACED}(?!(?<=数)[十百千万亿])(?<![第几唯一二两三四五六七八九十百千万亿零〇\d.．·•+＋×∶/／A-Za-z])(?:"
-        rf"(?P<percent>[百千]分之)(?P<share>{number})(?:{DASH}(?:[百千]分之)?(?P<share_max>{number}){WHOLE})?"
+        rf"(?P<percent>[百千]分之)(?P<share>{number})(?:(?:{DASH}(?:[百千]分之)?|以上[百千]分之)(?P<share_max>{number}){WHOLE})?"
         rf"(?P<share_more>[多余])?"
         rf"|(?P<parts>[二三四五六七八九十]{{1,2}})分之(?P<part>[一二三四五六七八九十])"
         rf"|(?P<above>[1-9１-９])[/／](?P<below>[1-9１-９][0０]?)(?![\d/／])"
@@ -91,7 +91,7 @@ AT_MOST, AT_LEAST = rf"{NOT}(?:超过|超出|高于|多于|大于)", rf"{NOT}(?:
 # 不超过工资总额的(8%): the bound stands before what the share is of.
 FAR_BOUND = re.compile(
     rf"(?:(?P<most>{AT_MOST})|{AT_LEAST}|超[过出](?=[^，。；：、\d]{{1,16}}的$)|(?P<about>大约|(?<![条公合契节制签预缔履违协])约)占)"
-    r"[^，。；：、\d]{1,16}$"
+    r"[^，。；：、\d]{1,24}$"
 )
 # 补助标准不低于每人每月(30元)
 PER = re.compile(r"(?:每[^，。；：、\d每]{1,5}|[ 　])+$")

@@ -24,6 +24,8 @@ BECAME = re.compile(
     r"(?P<subject>[^，“]{2,24}?)(?:从|自|不仅|不但|非但|没有|并未|虽然?|也|都|又|再|将|已经?|继续|持续|连续|连年|大幅度?|迅速|逐步|逐年|显著|明显|稳步|进一步|大大|不断|实现|有了?|保持"
     r"|增长|增加|下降|上升|回升|提高|加快|扩大|减少|可|应|要)"
 )
+# 人口超过300万的(城市)，
+CASE = re.compile("的[^，]{0,4}(?<!部分)")
 LIMITS = ("以上", "以下", "以内")
 # 亩产达到一百斤以上(的有)45个县
 ATTRIBUTE = re.compile(r"的[^，]{0,4}有$")
@@ -45,11 +47,12 @@ class Gap:
     """The words left and right of an amount.
 
     `lead` opens what stands between it and the amount before it, or is there the last clause that ends in the name of
-    a `measure` (…的比重，); `between` are all the words since the amount before it in its clause, None where it is the
-    first there; `standard` is the last clause before it that ends in what a rule gives or fixes (生活补贴，);
-    `bound`: it is a bound (以上, 以下) on what stands right of it; `attribute` is a clause before it that
-    ends in 的 (达到要求的，有20个县); `condition` is the bound that what it names is under: (金额5万元以下)的费率;
-    `whole` is the name of an entity that opens the words right of it.
+    a `measure` (…的比重，); `standard` is the last clause there that ends in what a rule gives or fixes (生活补贴，);
+    `between` are all the words since the amount before it in its clause, None where it is the first there; `bound`: it
+    is a bound (以上, 以下) on what stands right of it; `attribute` is a clause before it that ends in 的
+    (达到要求的，有20个县); `condition` is the bound that what it names is under: (金额5万元以下)的费率; `case` is the
+    clause before it that sets a threshold: 人口超过300万的; `whole` is the name of an entity that opens the words
+    right of it.
     """
 
     left: str
@@ -61,6 +64,7 @@ class Gap:
     bound: bool
     attribute: str
     condition: str
+    case: str
     whole: str
 
     @property
@@ -130,7 +134,28 @@ def _gap(
         )
         left = text[opening : amounts[place - 1].end] + left
     attribute = pieces[-2].strip() if len(pieces) > 1 and pieces[-2].rstrip().endswith("的") else ""
-    return Gap(left, right, lead, bool(measure), standard, between, bound, attribute, condition, "")
+    return Gap(
+        left,
+        right,
+        lead,
+        bool(measure),
+        standard,
+        between,
+        bound,
+        attribute,
+        condition,
+        _case(text, start, amounts, place, pieces),
+        "",
+    )
+
+
+def _case(text: str, start: int, amounts: Sequence[Amount], place: int, pieces: Sequence[str]) -> str:
+    """The clause before that sets the threshold for what its own gives: 人口超过300万的，(补助标准为700元)."""
+    if not place or len(pieces) != 2 or not CASE.fullmatch(pieces[0]) or amounts[place - 1].comparator not in "<>":
+        return ""
+    earlier = amounts[place - 1]
+    opening = max(m.end() for m in re.finditer("[，。；：、]", "，" + text[start : earlier.start])) - 1 + start
+    return opened(text[opening : earlier.end]) + pieces[0]
 
 
 def _lead(piece: str) -> str:

@@ -11,12 +11,13 @@ from ingest.words import load
 LONG, WIDE, SHORT = 24, 34, 3
 # 突破40万亿元并居首位: another clause.
 GOES_ON = re.compile(r"[并且而](?![购网轨入])|同时|以及")
+OR = re.compile("或者?(?=.)")
 NUMBERING = re.compile(
     r"^[ 　]*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]"
     r"|第[\d一二三四五六七八九十百]{1,5}[章节条款项](?![件例约规]))[ 　]*"
 )
 # 对 as a preposition, not in 结对 or 绝对; 均 as an adverb, not in 均衡.
-TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|均(?![衡等])"
+TOWARDS = r"(?<![结面应核相针绝成])对(?=.{3})|(?<![生人户亩日月年])均(?![衡等])"
 # What else ends the counted thing, where it is no part of a longer word: 不(到), 占, 比, (亿吨石油)所(创造的).
 ADVERBS = (
     r"以(?![上下内外来])|不(?![动锈良同法等可])|占(?!地)|(?<![主重需首必纲摘紧险政])要(?![素点闻道地件求领害塞])"
@@ -40,7 +41,7 @@ EACH = (
 )
 # Counted things of one character.
 PLACES = tuple("县市省区州镇乡村户")
-DONE = re.compile(r"[^，、]{2,12}?(?:已经?|拟|将)(?:在[^，、]{1,6}中)?")
+DONE = re.compile(r"[^，、]{2,12}?(?:已经?|拟|将|应当|可以|必须)(?:在[^，、]{1,6}中)?")
 BOUND = re.compile(rf"(?:{AT_MOST}|{AT_LEAST})(?=.)")
 MOVED = r"[到至为成]"
 
@@ -216,13 +217,13 @@ def counted(right: str, helped: bool, whole: str = "") -> tuple[str, str]:
     `helped`: the clause says who helps it, so any verb may tell what it does; `whole`: a name that is not cut.
     """
     words = re.sub(r"^[等余多]", "", right.strip(" 　、的"))
-    if GOES_ON.match(words) or moved_pattern().fullmatch(words):
+    if GOES_ON.match(words) or OR.match(words) or moved_pattern().fullmatch(words):
         return "", ""
     words = re.sub(r"^[^，]{1,20}?作为(?=.{2,})", "", re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words)))
     words = re.sub(r"(?<=.{3})(?<![普惠涉波])及(?![时格其]).*", "", words)
     if _stops().match(words):
         return "", ""
-    words = _people().sub(r"\1", words)
+    words = _people().sub(r"\1", re.sub(r"(?<=..)或者?(?=[\d一二两三四五六七八九十]|没收|并处|单处).*", "", words))
     least = len(whole) if whole and words.startswith(whole) else 1 if words[:1] in PLACES else 2
     found = _does(helped).search(words, least)
     if found is None:

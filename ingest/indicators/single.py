@@ -6,17 +6,16 @@ import re
 from functools import cache
 
 from ingest.indicators.amounts import COUNT, MEASURE, MONEY, PEOPLE, PURE, SHARE, Amount
-from ingest.indicators.compared import bare, compared
+from ingest.indicators.compared import compared
 from ingest.indicators.coordinated import TAIL
+from ingest.indicators.counting import counted_one
 from ingest.indicators.gaps import FIXED, Gap
 from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import (
     LONG,
     SHORT,
     any_of,
-    causes,
     change_pattern,
-    closing_verb,
     counted,
     cut,
     name_left,
@@ -26,20 +25,27 @@ from ingest.indicators.phrases import (
     turned,
     unlinked,
 )
-from ingest.indicators.special import aged, quaked
-from ingest.indicators.standards import ALONE, RATED, handed, limited, of_item, part_of, rated, whose
+from ingest.indicators.standards import (
+    ALONE,
+    BASIS,
+    PLAIN,
+    RATED,
+    given_to,
+    handed,
+    limited,
+    of_item,
+    part_of,
+    rated,
+    whose,
+)
 from ingest.words import load
 
 # 将用3亿元(建设住宅): what the money is spent on names it.
 SPENT = re.compile(r"(?:^|[将再共每年])(?:用|拿出)[ 　]*$")
-# (达到要求的)有20个县
-HAS = re.compile(r"(?:(?P<what>[^，]{2,})的)?[ 　]*(?:全国|全省|目前|现在|已经?|共|就|只|约|大约|还|计|仅)*有[ 　]*")
 # (收入)扣除物价上升因素(增长): how it is reckoned.
 ADJUSTED = re.compile(r"(?:考虑|扣除|剔除|按)[^，]{2,12}(?:因素|影响|计算|价格)后?|[\d一二三四五六七八九〇○零]{2,4}")
 # 申请(15万元的)担保贷款: the verb alone names nothing.
 ASKED = re.compile(r"^可?[^，]{0,2}(?:申请|给予|发放|提供|享受|获得|安排|拨付|补助|发给|借给)$")
-# 每省不超过2个，全国(不超过30个)
-WHOLE = ("全国", "各地", "各省", "每省", "每市", "每县")
 # (补偿标准)为年产值的(3倍)
 OF_WHAT = re.compile(r"(.*?[^认作成行占])(?:为|相当于|达到|控制在|限制在)[^，为]{2,}的")
 # What is done to something, and who does it: (实施)养老保险试点(的县).
@@ -47,16 +53,16 @@ ASPECT = re.compile(
     r"^(?:全面|进一步|继续|大力|不断|深入|普遍)*(?:加强|推进|完善|健全|深化|实施|开展|启动|推行|建立|落实|扩大|发展|参加|加快|提高|实行|推广|做好|强化)"
     r"(?:建立|完善|推进|实施)?了?|的[^的]{1,8}$"
 )
-PARTS = re.compile(r"(?:的|方面|部门|其[他它余])[约共只有是为]*$")
 PAID = re.compile(r"(?:安排|投入|拨付|拿出|拨出|筹集|筹措|补助|拨款|提取)$")
 PURPOSE = re.compile(r"(?:帮助|支持|用于|解决|改善|建设|改造|补助|补贴|扶持|设立|购置|救助|救济)..")
 DOES = re.compile(r"在|来自|用于|没有|未|得到|实现|达到|可以|能够|已经|属于|由")
 # 超过5万元的部分
 ADDED = ("新增", "净增", "追加")
 REST = "部分"
+PENALTIES = ("罚款", "罚金")
+WHEN = ("时", "时候", "的时候", "情况下")
 # (少数民族占总人口30%以上的)乡: a threshold of a share.
 SHARED = re.compile(r"占[^，]{2,}$|比[例重]$|[^效利功]率$|占比$")
-VAGUE = re.compile(r"我们|这样|那样|(?:^|样)一个$")
 
 
 @cache
@@ -78,6 +84,9 @@ def name_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
         # 单笔金额5万元以下的贷款的费率
         return Named(amount, f"{opened(gap.condition)}的{last}", named.base, named.sure)
     named = _item(named, gap, memory)
+    if amount.kind in (MONEY, SHARE) and gap.case and FIXED.search(named.name) and len(gap.case) <= 2 * len(named.name):
+        # 人口超过300万的，补助标准为700元
+        return Named(amount, f"{gap.case}{named.name}", named.base, named.sure)
     standard = ALONE.fullmatch(named.base)
     if (not standard and named.base not in load("measured")["owned"]) or named.base in before:
         named.alone = named.alone or standard is not None
@@ -126,7 +135,7 @@ def _own(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if not gap.joined:
         memory.verb = ""
     if amount.kind in (COUNT, PEOPLE) or (amount.kind == MEASURE and not re.match(r"[ 　]*[的支用于]", gap.right)):
-        return _counted(gap, amount, memory)
+        return counted_one(gap, amount, memory)
     return _measured(gap, amount, memory)
 
 
@@ -149,75 +158,12 @@ def _changed(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     return Named(amount, f"{base}{kept}{change['verb']}", base, 0.9 if subject else 0.8)
 
 
-def _counted(gap: Gap, amount: Amount, memory: Memory) -> Named:
-    left = name_left(gap.left)
-    if amount.unit in ("岁", "周岁"):
-        return aged(gap, amount, memory)
-    if amount.unit == "级":
-        return quaked(gap, amount)
-    if amount.kind == MEASURE and gap.bound and sized(left):
-        # 建筑面积90平方米以下住房
-        return Named(amount, cut(left), cut(left), 0.8)
-    if gap.right.startswith("的") and len(left) > 1 and left != opening_verb(left) and (not gap.bound or sized(left)):
-        thing = ""
-    else:
-        thing = turned(gap.right, causes(gap.left), gap.whole)
-    attribute = _attribute(gap) if thing and len(thing) <= SHORT + 3 else ""
-    if attribute:
-        memory.attribute = attribute
-    elif not gap.joined or left:
-        memory.attribute = ""
-    memory.thing = thing.split("的")[-1].removesuffix("中") or memory.thing
-    if memory.attribute and thing:
-        name = f"{memory.attribute}的{thing}"
-        return Named(amount, name, name, 0.8)
-    if thing:
-        moved = len(thing) <= SHORT + 1 and re.search(r"[到至达为]了?$", gap.left.strip(" 　"))
-        verb = "" if moved else closing_verb(gap.left)
-        words = verb
-        if not verb and ("、" in left or gap.left.rstrip().endswith("等")):
-            words = opening_verb(left)
-        elif not verb and (len(left) <= 10 or len(thing) <= SHORT) and not VAGUE.search(left):
-            words = cut(left)
-        if not words and gap.joined and not left:
-            words = memory.verb
-        memory.verb = words if verb or not left else ""
-        name = thing if causes(words) and len(words) <= 4 else words + thing
-        return Named(amount, name, name, 0.9 if verb else 0.8)
-    if thing == "" and memory.thing and amount.kind == COUNT and len(left) <= SHORT * 2 and PARTS.search(gap.left):
-        # (15个建设单位，)其他方面的8个
-        return Named(amount, left + memory.thing, left + memory.thing, 0.7)
-    if left and not (memory.base and left in WHOLE):
-        name, verb = cut(left), opening_verb(left)
-        alone = verb and len(verb) == len(left) and memory.base
-        if alone and (gap.joined or (memory.unit == amount.unit and len(memory.base) <= LONG // 2)):
-            # 受理案件2万件，审结1万件
-            name = left + bare(memory.base)
-        elif gap.joined and not verb and memory.kind == amount.kind and len(name) <= LONG:
-            name = memory.verb + name
-        memory.verb = verb or memory.verb
-        return Named(amount, name, name, 0.9)
-    if amount.unit == "户" and memory.unit not in ("", "户"):
-        # 13个小组，505户1748人
-        return Named(amount, "户数", "户数", 0.7)
-    if amount.unit == "人" and memory.base == "户数":
-        return Named(amount, "人口", "人口", 0.7)
-    suffix = (
-        "人数" if amount.kind == PEOPLE and memory.kind != PEOPLE and not memory.base.endswith(("数", "人员")) else ""
-    )
-    base = re.sub("占[^，]*$", "", memory.base)
-    return Named(amount, base + suffix if base else "", base, 0.7)
-
-
-def _attribute(gap: Gap) -> str:
-    """What the counted thing is like: 达到要求的(有20个县), or nothing."""
-    has = HAS.fullmatch(gap.left)
-    words = has["what"] if has and has["what"] else gap.attribute[:-1] if has else ""
-    return opened(words)[-LONG + 4 :] if len(words) > 1 else ""
-
-
 def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     left, thing = name_left(gap.left), turned(gap.right, False)
+    if PLAIN.fullmatch(thing) or thing in WHEN:
+        thing = ""
+    if thing in PENALTIES and amount.kind in (MONEY, SHARE):
+        return Named(amount, thing, thing, 0.8)
     if amount.kind == MONEY and thing and SPENT.search(gap.left):
         return Named(amount, thing, thing, 0.7)
     if RATED.match(gap.right):
@@ -239,11 +185,19 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         and (amount.kind == SHARE or not sized(left))
     ):
         thing = re.split("[和及的]", thing)[0] if amount.kind == MONEY else thing
-        name = (_subject(gap.left) if len(thing) <= SHORT else "") + thing
+        does_it = opening_verb(left) if amount.unit == "倍" else ""
+        name = (does_it or (_subject(gap.left) if len(thing) <= SHORT else "")) + thing
         return Named(amount, name, name, 0.8)
     if amount.kind == MONEY and thing and ASKED.match(left) and not gap.right.startswith("的"):
         name = whose(thing, gap, memory)
         return Named(amount, name, name, 0.7)
+    based = BASIS.match(left) if amount.kind == SHARE and PLAIN.fullmatch(gap.right.strip(" 　的")) else None
+    if based and len(opened(based["who"])) > 1:
+        # 罚金数额在违法所得的一倍以上五倍以下确定
+        name = cut(opened(unlinked(based["who"])))
+        return Named(amount, name, name, 0.8)
+    if amount.kind == SHARE and not thing:
+        thing = given_to(gap.right)
     if amount.kind == SHARE and thing and left and gap.left.rstrip(" 　").endswith("的"):
         # 采购金额的30%提前预付: what is done is a share of that
         return Named(amount, part_of(left, thing), left, 0.7)

@@ -12,9 +12,10 @@ from ingest.indicators.amounts import AT_LEAST, AT_MOST, MEASURE, MONEY, SHARE, 
 from ingest.indicators.gaps import FIXED, STANDARD, Gap
 from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import EACH, LONG, SHORT, any_of, cut, name_left, opened, opening_verb, sized, unlinked
+from ingest.words import load
 
 GIVE = (
-    r"(?:一次性?|按月|定期|全额|足额|定额(?=给予|予以|发|补助|补贴)|另行?|再|可|应当?|并)*"
+    r"(?:一次性?|按月|逐月|按年|定期|全额|足额|定额(?=给予|予以|发|补助|补贴)|另行?|再|可|应当?|并)*"
     r"(?:给予|予以|发放|发给|拨付|计发|支付|付给|领取|享受|享有|获得|奖给|借给|进行|实行|安排|计提|计算|依次|执行|加收|收取)"
 )
 # 按每人1000元的标准(给予就业补贴), (在3000元)限额内(报销)
@@ -28,7 +29,7 @@ LEVIED = re.compile(
     r"(?:计征|征收|缴纳|缴存|缴费|报销|支付|执行|收取|计收|扣除|扣缴|预缴|预扣|补助|补贴|给付|计提|分配|分摊|分担|奖励|退还|返还)[^，]{0,2}"
 )
 # (按每户500元的标准)发放: the verb alone says nothing.
-PLAIN = re.compile(r"(?:发放|发给|拨付|安排|执行|计算|计发|支付|掌握|核定|落实|核拨)$")
+PLAIN = re.compile(r"(?:发放|发给|拨付|安排|执行|计算|计发|支付|掌握|核定|落实|核拨|确定|计收|办理|控制)$")
 # 补助标准为小学(8元), 生活费按照散居(600元): the measure of an item.
 ITEM = re.compile(
     r"(?P<measure>.{2,}?(?:标准|定额|限额|费|价|价格|额度|金额|总额|投资|支出|收入|面积|产量|能力))(?:[：:]|为|是)(?P<item>[^，、为是]{2,8})"
@@ -45,7 +46,7 @@ LIMITED = re.compile(
     rf"(?:{AT_MOST}|{AT_LEAST}|为|相当于|达到|控制在|限制在|占到?|等于|低于|高于|超过|在|按照?)(?:该|本|其)?(?P<whole>[^，]{{2,16}}?)的?"
 )
 # (各级财政)按照(预算支出的1%设置预备费)
-BASIS = re.compile(r"(?P<who>.*?)按照?(?=..)")
+BASIS = re.compile(r"(?P<who>.*?)(?:按照?|依照|一般在|原则上在|(?<=[额费金率])[在以])(?=..)")
 PER = re.compile(rf"按照?(?:每[^，]{{1,8}}|{EACH})$")
 DONE = re.compile(rf"(?:{GIVE}|提取|缴纳|征收|提供|筹集)(?P<what>[^，的]{{2,10}})$")
 HANDS = re.compile(
@@ -74,10 +75,16 @@ def subject(gap: Gap, memory: Memory, size: int) -> str:
 def rated(gap: Gap, amount: Amount, memory: Memory) -> Named:
     """What is given at this rate: 按每人1000元的标准给予就业补贴."""
     match = RATED.match(gap.right)
-    thing = RATED.sub("", gap.right, count=1)[:LONG]
+    thing = re.sub("(?<=..)[至到直].*|(?<=...)用于.*", "", RATED.sub("", gap.right, count=1))[:LONG]
     rate = (match["rate"] or match["limit"] or "") if match else ""
     left = opened(re.sub(r"(?:统一|仍|均|减)?(?:按照?|以|依照)[^，]{0,6}$", "", gap.left.strip(" 　、")))
-    left = ROUND.sub("", name_left(left))
+    words = gap.left.strip(" 　、")
+    basis = BASIS.match(words) if amount.kind == SHARE else None
+    if basis and PLAIN.fullmatch(thing):
+        # 返还标准按保险费50%的标准确定
+        name = f"{name_left(basis['who'])}占{name_left(words[basis.end() :])}".removeprefix("占")
+        return Named(amount, name, name, 0.7)
+    left = ROUND.sub("", name_left(basis["who"] if basis else left))
     if rate and amount.kind == SHARE and LEVIED.fullmatch(thing):
         share = thing if rate == "比例" else ""
         name = f"{left or memory.base or unlinked(gap.lead)}{share}{rate}"
@@ -117,13 +124,19 @@ def handed(left: str, thing: str, gap: Gap, amount: Amount, memory: Memory) -> N
     return Named(amount, name, name, 0.7)
 
 
+def given_to(right: str) -> str:
+    """What a verb of giving behind a share gives: (基准利率的50%)给予贴息."""
+    match = re.match(f"{GIVE}(?P<what>[^，的]{{2,10}})$", right.strip(" 　"))
+    return match["what"] if match else ""
+
+
 def part_of(left: str, thing: str) -> str:
     """What is done with a share of something: 职工福利基金按工资总额的(11%)提取 gives 职工福利基金提取占工资总额."""
     basis = BASIS.match(left)
     thing = re.sub(f"^{GIVE}(?=..)", "", thing)
     if basis is None:
         return f"{thing}占{cut(left)}"
-    who = ROUND.sub("", opened(basis["who"]))
+    who = ROUND.sub("", re.sub("(?:应当?|可以?|必须|须|再|也|都|均|一般|统一)+$", "", opened(basis["who"])))
     return f"{who if len(who) <= LONG // 2 else ''}{thing}占{cut(left[basis.end() :])}"
 
 
@@ -170,7 +183,9 @@ def of_item(left: str, gap: Gap, amount: Amount, memory: Memory) -> Named | None
     item = ROUND.sub("", GIVES.sub("", left))
     if not gap.standard and not (memory.measure and amount.unit == memory.unit):
         return None
-    if len(item) > LONG // 3 or gap.right.strip(" 　的、") or sized(item) or FIXED.search(item) or does(item):
+    people = item.endswith(tuple(load("units")["people_nouns"]))
+    size = FIXED.search(item) is not None or (sized(item) and not people)
+    if len(item) > LONG // 3 or gap.right.strip(" 　的、") or size or does(item):
         return None
     if gap.standard:
         memory.measure = measure_of(gap.standard)
