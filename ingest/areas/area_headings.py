@@ -24,7 +24,7 @@ ENUMERATION = re.compile(
 REFORM_AND_OPENING = "改革开放"
 _WIDE = re.compile(
     rf"(?:^|[，,])[\u4e00-\u9fff]{{0,10}}({REFORM_AND_OPENING})"
-    "(?=(?:力度|步伐|事业)?(?:[，,]|$)|不断|深入|持续|全面|取得|实现|呈现|继续|进一步|稳步|[向迈有])"
+    "(?=(?:力度|步伐|事业)?(?:[，,]|$)|不断|深入|持续|全面|取得|实现|呈现|继续|进一步|稳步|[向迈有走提纵蹄])"
 )
 # 进一步扩大|对外开放: a slogan beside another field, a field of its own beside none
 OPENED = re.compile("(?:进一步|继续|不断|大力|积极|全面|持续|稳步)*扩大(?P<field>对外开放)$")
