@@ -41,6 +41,7 @@ CAUSED = re.compile(r"[^，。、的]{3,12}(?P<verb>开展|建立|扩大|实施|
 # 实施产业提升行动: a program, and no field
 DONE = re.compile("实施|开展|启动|组织|实行|执行|推行")
 MEASURE = re.compile("(?:行动|工程|计划|方案|责任制)$")
+UNDERTAKING = re.compile("(?P<of>[^，。、的]{3,16}?)(?:专项|三年|年)*(?:行动|工程|计划|战略)$")
 # 稳就业|稳企业|稳市场: short tasks, the verb part of the name
 TASKS = re.compile(
     r"(?P<how>[\u4e00-\u9fff]{4})?(?P<tasks>(?:[稳促扩保惠兴增抓强优育引补防守聚降去控治调筑带扬拓提破畅活富润][\u4e00-\u9fff]{2}){2,5})$"
@@ -123,6 +124,22 @@ def field_of(words: str) -> Field | None:
     if general_pattern().match(words) and (predicate is None or predicate.start() < 4):
         return None
     return _subject(words)
+
+
+def undertaking(words: str) -> Field | None:
+    """The line of a paragraph that opens with what is done there: 深入实施|消费提振行动; None for other words."""
+    found = imperative(words)
+    done = DONE.search(words[: found.object_start]) if found is not None else None
+    if done is None:
+        return None
+    # 开展|提振消费行动
+    match = UNDERTAKING.fullmatch(words, done.end())
+    if match is None:
+        return None
+    # 开展|大力优化|营商环境|行动
+    inner = imperative(match["of"])
+    others = [match["of"], words, done[0] + match[0], *([inner.object] if inner else [])]
+    return make_field(match[0], others, done.end())
 
 
 def _with_verb(field: Field, found: Imperative) -> Field:

@@ -18,6 +18,7 @@ LATER = re.compile(r"[^，；、,;\s]{5}[，；,;]")
 # 甲改革的重点，是…; 甲改革方面，
 # measures that a lead puts in hand, and how it does so
 MEASURE = re.compile("(?:计划|行动|工程|专项|制度|试点|机制|项目|活动)[”」]?$")
+LINE_OF = re.compile("(?:行动|工程|计划)$")
 SYSTEM = re.compile("(?:制度|机制|试点)$")
 DONE = re.compile("(?:实施|实行|启动|开展|推行)[^，。]{0,2}$")
 BEFORE = 6
@@ -149,8 +150,10 @@ class AreaScopes:
         if area.start in self._titles and SYSTEM.search(area.name):
             return True
         # 实施甲行动。 at the front of a paragraph is its line
-        inside = "。" in text[text.rfind("\n", 0, area.start) + 1 : area.start]
-        return bool(inside and MEASURE.search(area.name) and DONE.search(text, max(0, area.start - BEFORE), area.start))
+        front = "。" not in text[text.rfind("\n", 0, area.start) + 1 : area.start] and LINE_OF.search(area.name)
+        return bool(
+            not front and MEASURE.search(area.name) and DONE.search(text, max(0, area.start - BEFORE), area.start)
+        )
 
     def _is_lead(self, heading: Heading) -> bool:
         """Whether the heading is the unnumbered lead of a paragraph."""

@@ -21,6 +21,7 @@ from ingest.areas.area_fields import Field, alternatives, is_empty
 from ingest.areas.area_headings import REFORM_AND_OPENING, chapter_field, fields_of
 from ingest.areas.area_items import item_fields
 from ingest.areas.area_lists import shared_head
+from ingest.areas.area_names import undertaking
 from ingest.areas.cited_titles import cited_fields
 from ingest.areas.imperatives import imperative
 from ingest.areas.national_lines import lines_in
@@ -127,6 +128,8 @@ def _headings(reading: Reading) -> Iterator[Candidate]:
         fields = shared_head(words) or fields_of(words)
         if not fields and number is not None and number.lastgroup in FRAMES:
             fields = [field for field in (chapter_field(words),) if field is not None]
+        if not fields and not text[text.rfind("\n", 0, heading.start) + 1 : heading.start].strip():
+            fields = [field for field in (undertaking(words),) if field is not None]
         for field in fields:
             if field.name == REFORM_AND_OPENING or not umbrella().search(field.name):
                 yield _candidate(field.moved(heading.title_start), HEADING, _confidence(heading, field))

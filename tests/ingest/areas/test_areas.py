@@ -278,6 +278,22 @@ def test_titles_about_papers_and_bodies_name_no_field(title: str) -> None:
     assert not areas(f"工作报告\n{PROSE}\n{PROSE}要认真执行《{title}》的要求，{PROSE}\n")
 
 
+def test_what_opens_a_paragraph_is_its_line_even_where_it_is_an_action() -> None:
+    opened = areas(f"工作报告\n一、渔业发展\n深入实施渔民消费提振行动。{PROSE}\n开展提振渔港专项行动。{PROSE}\n")
+    assert {"渔民消费提振行动", "提振渔港专项行动"} <= set(opened)
+    assert "渔民消费提振" in opened["渔民消费提振行动"].aliases
+    inside = areas(f"工作报告\n一、渔业发展\n{PROSE}实施渔民消费提振行动。{PROSE}\n")
+    assert "渔民消费提振行动" not in inside
+
+
+def test_safeguards_that_have_a_field_are_lines() -> None:
+    found = areas(
+        f"某县关于渔业发展的意见\n六、保障措施\n（十五）完善利益机制。{PROSE}\n（十六）加强组织领导。{PROSE}\n"
+    )
+    assert "利益机制" in found
+    assert "组织领导" not in found
+
+
 def test_items_under_what_should_be_minded_are_lines() -> None:
     found = areas(
         f"工作报告\n一、应当注意的几个问题\n第一，\n正确处理渔业、盐业的关系。{PROSE}\n第二，\n实行技术革命。{PROSE}\n"
