@@ -118,6 +118,7 @@ REACH = 80
 RATIO = re.compile(r"比[^，。；：\n]*$")
 # 3元6角5分
 COINS = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
+FEN = re.compile(r"([1-9一二三四五六七八九])分")
 CENTS, PRICED = {"角": ("元",), "分": ("元", "角")}, re.compile(r"(?:[价费税息金贴资]|每)[^，。；]{0,10}(?<![时点])$")
 # 20万农户: households, counted without a unit.
 HOUSEHOLDS = re.compile(r"[^，。；、,;\d（(的]{0,4}?[农牧渔林住商菜果茶]户")
@@ -186,6 +187,10 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
     if stored in CENTS and not scaled and (left.endswith(CENTS[stored]) or not PRICED.search(left)):
         # of 3元6角 the second part, and 8时30分
         return
+    rest = FEN.match(text, match.end()) if stored == "角" and not scaled else None
+    if rest:
+        # 一角三分
+        value, stored = value / 10 + read(rest[1]) / 100, "元"
     coins = COINS.match(text, match.end()) if stored == "元" and not scaled and match["behind"] is None else None
     if coins:
         value += read(coins[1]) / 10 + (read(coins[2]) / 100 if coins[2] else 0)
@@ -205,7 +210,7 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         return
     if match["low"] is None:
         amount = _amount(match, left, value, None, stored, kind, more, small)
-        yield replace(amount, end=coins.end()) if coins else amount
+        yield replace(amount, end=coins.end()) if coins else replace(amount, end=rest.end()) if rest else amount
         return
     low = _low(match, value, scale, tenths)
     if low is None:
@@ -221,9 +226,9 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
 
 def _counts(value: Decimal, unit: str, left: str) -> bool:
     """Whether a small number written in Chinese counts: 两家 does, 一家, 三项措施 and (第十四届)四次 do not."""
-    if value <= 1 and unit not in ("倍", "番"):
+    if value <= 1 and unit not in ("倍", "番", "元", "角"):
         return False
-    return unit in load("units")["small_han"] and not left.endswith(("届", "中", "大", "协", "、"))
+    return unit in (*load("units")["small_han"], *CENTS) and not left.endswith(("届", "中", "大", "协", "、"))
 
 
 def _low(match: re.Match[str], high: Decimal, scale: str, tenths: int) -> Decimal | None:

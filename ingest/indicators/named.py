@@ -9,9 +9,11 @@ from ingest.indicators.amounts import Amount
 
 @dataclass(slots=True)
 class Named:
-    """An amount with its name. `base` is the name without the change (增长); `former`: it is where a move starts
-    (从2家增加到3家); `alone`: it is a standard and its sentence does not say of what; `sure` says how plainly the words
-    name it, in 0–1."""
+    """An amount with its name.
+
+    `base` is the name without the change (增长); `former`: it is where a move starts (从2家增加到3家); `alone`: it is a
+    standard whose sentence may not say of what, `of` what it says; `sure` says how plainly the words name it, in 0–1.
+    """
 
     amount: Amount
     name: str
@@ -19,6 +21,7 @@ class Named:
     sure: float
     former: bool = False
     alone: bool = False
+    of: str = ""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.indicators import amounts, dates, measured
+from ingest.indicators import amounts, dates, headed, measured
 from ingest.indicators.amounts import COUNT, Amount
 from ingest.indicators.dates import Clock, Time
 from ingest.indicators.named import Memory, Named
@@ -35,10 +35,6 @@ CHANGED = re.compile(
 # (设立首批)5个国家公园 is counted, “九项工程” named.
 NEW = re.compile(
     r"(?:[\u4e00-\u9fff]{0,2}(?:设立?|建成?|立|办|增|认定|创建|入选|获批|实施|推进|打造))?(?:新一批|首批|全国|国家级|[\d一二三四五六七八九十]+[类大项])?"
-)
-# Headings that say nothing of what is under them.
-WHOLE_HEADS = re.compile(
-    r"第[一二三四五六七八九十百\d]+[章节条]|(?:总|附)则|.{0,4}(?:范围|对象|条件|标准|原则|要求|内容|程序|办法|其他|责任|管理|规定)"
 )
 # The years up to a date: P8Y/1987.
 PAST = re.compile(r"P\d+Y/")
@@ -134,7 +130,7 @@ def _quantities(page: _Page, place: int, times: Sequence[Time], listed: Sequence
         amount, name, time = named.amount, named.name, dated(text, times, named.amount)
         name = _without_subject(page, name, start, amount.start)
         if named.alone:
-            name = _headed(page.reading, text, start, name)
+            name = headed.of_standard(page.reading, text, place, name, named.of)
         if named.former and (time is None or not beside(text, time, amount)):
             # the time is that of the amount it moved on to
             time = None
@@ -147,17 +143,6 @@ def _quantities(page: _Page, place: int, times: Sequence[Time], listed: Sequence
             if period is not None and PAST.match(period[1] or ""):
                 status = ACHIEVED
         yield _quantity(page, named, name, period, status)
-
-
-def _headed(reading: Reading, text: str, start: int, name: str) -> str:
-    """A standard whose sentence does not say of what, by the nearest heading: 子女教育 over 补助标准为300元."""
-    place = bisect_right([heading.start for heading in reading.headings], start) - 1
-    if place < 0:
-        return name
-    heading = reading.headings[place]
-    words = opened(text[heading.title_start : heading.title_end].strip(" 　。：:，"))
-    kept = 1 < len(words) <= 2 * len(name) and WHOLE_HEADS.fullmatch(words) is None
-    return words + name if kept and not name.startswith(words) else name
 
 
 def _without_subject(page: _Page, name: str, start: int, end: int) -> str:

@@ -59,6 +59,7 @@ DOES = re.compile(r"在|来自|用于|没有|未|得到|实现|达到|可以|能
 # 超过5万元的部分
 ADDED = ("新增", "净增", "追加")
 REST = "部分"
+INSIDE = re.compile("(?P<what>[^，]{2,12}[额费金率款])在(?P<whole>[^，]{2,12})")
 PENALTIES = ("罚款", "罚金")
 WHEN = ("时", "时候", "的时候", "情况下")
 # (少数民族占总人口30%以上的)乡: a threshold of a share.
@@ -92,10 +93,10 @@ def name_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
         named.alone = named.alone or standard is not None
         return named
     # 加强低保制度建设，救助人数达到5万人
-    memory.owner = memory.owner or _owner(before)
-    if standard and not memory.owner:
-        named.alone = True
-        return named
+    memory.owner = memory.owner or _owner("" if standard and gap.case else before)
+    if standard:
+        of = memory.owner
+        return Named(amount, of + named.name, of + named.base, named.sure, alone=True, of=of)
     return Named(amount, memory.owner + named.name, memory.owner + named.base, named.sure)
 
 
@@ -191,6 +192,11 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
     if amount.kind == MONEY and thing and ASKED.match(left) and not gap.right.startswith("的"):
         name = whose(thing, gap, memory)
         return Named(amount, name, name, 0.7)
+    inside = INSIDE.fullmatch(left) if amount.kind == SHARE and amount.comparator == "<" else None
+    if inside:
+        # 往返路费在月工资百分之三十以内的
+        name = f"{opened(inside['what'])}占{inside['whole']}"
+        return Named(amount, name, name, 0.8)
     based = BASIS.match(left) if amount.kind == SHARE and PLAIN.fullmatch(gap.right.strip(" 　的")) else None
     if based and len(opened(based["who"])) > 1:
         # 罚金数额在违法所得的一倍以上五倍以下确定

@@ -98,8 +98,8 @@ def rated(gap: Gap, amount: Amount, memory: Memory) -> Named:
         left = ROUND.sub("", cut(gap.standard))
     if len(left) > 2 * max(len(own), SHORT):
         left = left.rpartition("的")[2]
-    name = (left or subject(gap, memory, len(own))) + own
-    return Named(amount, name, name, 0.7, alone=name == own)
+    whom = left or ("" if gap.case else subject(gap, memory, len(own)))
+    return Named(amount, whom + own, whom + own, 0.7, alone=bool(own), of=whom)
 
 
 def handed(left: str, thing: str, gap: Gap, amount: Amount, memory: Memory) -> Named | None:

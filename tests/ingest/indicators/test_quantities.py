@@ -176,6 +176,8 @@ def named(text: str) -> list[tuple[str, float, str]]:
         ("财政部门按贷款利率的40%给予贴息。", [("财政部门贴息占贷款利率", 40, "%")]),
         ("户籍人口超过80万的，租房补助标准为每月300元。",
          [("户籍人口", 8e5, "人"), ("户籍人口超过80万的租房补助标准", 300, "元")]),
+        ("往返路费在月工资百分之三十以内的。", [("往返路费占月工资", 30, "%")]),
+        ("医药费，扣除报销后个人负担超过9000元的部分。", [("个人负担", 9000, "元")]),
         ("稳岗补贴按上年保险费60%的标准核定。", [("稳岗补贴占保险费", 60, "%")]),
     ],
 )  # fmt: skip
@@ -193,6 +195,15 @@ def test_a_bare_standard_goes_by_its_heading() -> None:
     names = [i.name for i in indicators(text, title="云岭县茶农补助办法")]
     assert names[:2] == ["茶园灌溉补助标准", "茶农定额补助标准"]
     assert "附则" not in names[-1]
+
+
+def test_items_of_a_list_go_by_the_clause_that_opens_it() -> None:
+    text = (
+        "云岭县茶农补助办法\n第二章 茶园灌溉\n第五条 茶农的冬季灌溉支出，按照以下标准定额补助：\n"
+        "（一）人口超过5万的乡，补助标准为每户120元；\n（二）示范户，按照每月90元的标准定额补助。\n"
+    )
+    names = [i.name for i in indicators(text, title="云岭县茶农补助办法")]
+    assert names == ["人口", "冬季灌溉支出补助标准", "示范户冬季灌溉支出定额补助标准"]
 
 
 def test_items_go_on_behind_a_semicolon() -> None:
