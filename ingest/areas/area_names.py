@@ -223,7 +223,7 @@ def _named_object(words: str, found: Imperative) -> Field | None:
     if found.verb in load("headings")["kept_verbs"] and not MADE.match(name):
         others += [name, *variants(name)]
         name, start = words[found.verb_start :], found.verb_start
-    if found.verb == "改革" and name.endswith(("体制", "制度", "机制")) and "、" not in name:
+    if found.verb == "改革" and name.endswith(("体制", "制度", "机制", "税制", "学制", "币制")) and "、" not in name:
         # 改革户籍制度 is 户籍制度改革
         return Field(name + "改革", (name, *others, *variants(name + "改革")), start, start + len(name))
     return _finished(name, others, start)

@@ -189,8 +189,7 @@ def _lines(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         if field is None or bisect_left(names, field.end) > bisect_left(names, sentence.start):
             continue
         inside = measures[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        # 推动民营经济高质量发展，…: such a line needs no measure behind it
-        after = field.name.endswith("高质量发展") or any(measure.start > field.end for measure in inside)
+        after = any(measure.start > field.end for measure in inside)
         if after and not any(measure.start < field.end <= measure.end for measure in inside):
             yield _candidate(field, LINE, 0.6)
 
