@@ -135,7 +135,8 @@ def _numbered(
     if style not in LASTING and closed == "。" and "，" in said and not (heads or _is_task(said)):
         # a sentence that states something
         return Opening(start, stop, style, None, holds=_item_holds(style, holds))
-    if closed in "；;" or (closed in "。！" and (after_item or not _opens(text, block, following, style))):
+    below = _opens(text, block, following, style) or (_is_task(said) and _prose(text, following))
+    if closed in "；;" or (closed in "。！" and (after_item or not below)):
         return Opening(start, stop, style, None, holds=holds)
     return Opening(start, block.end, style, (title_start, title_end_at))
 
@@ -158,6 +159,15 @@ def _opens(text: str, block: Block, following: Block | None, style: str) -> bool
     if marker is None:
         return following.size > block.size
     return RANKS[str(marker.lastgroup)] > RANKS[style]
+
+
+def _prose(text: str, following: Block | None) -> bool:
+    """Whether text without a number follows, however short."""
+    return (
+        following is not None
+        and NUMBER.match(text, following.start, following.end) is None
+        and "，" in text[following.start : following.end]
+    )
 
 
 def _summary(text: str, block: Block) -> bool:

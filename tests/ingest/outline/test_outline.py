@@ -252,6 +252,12 @@ def test_a_numbered_task_behind_its_lever_is_a_heading(line: str) -> None:
     assert tree(read(text)) == [(1, "加强渔港建设"), (1, line[:-1]), (2, "完善渔区医疗服务")]
 
 
+def test_a_numbered_task_with_a_short_paragraph_below_is_a_heading() -> None:
+    line = "二是加快渔业结构战略性调整，增强渔业发展的协调性和持续性。"
+    text = f"一是扩大渔港建设。\n{PROSE}\n{line}\n立足当前，着眼长远。\n加强渔区医疗服务。{PROSE}\n"
+    assert line[2:-1] in [heading for _, heading in tree(read(text))]
+
+
 def test_what_was_done_heads_nothing_inside_a_paragraph() -> None:
     text = f"渔业改革继续深化。逐步完善渔港管理。{PROSE}清理和撤销了渔业公司。{PROSE}\n"
     assert [heading for _, heading in tree(read(text))] == ["渔业改革继续深化"]
