@@ -15,7 +15,7 @@ ASIDE = re.compile(r"[（(][^（）()]{1,20}[)）]")
 PLACES_ASIDE = re.compile(r"[ 　]*[省市县区]（[省市县区旗、]+）")
 # Grounds, means and circumstances lead no clause of amounts: 由于连年修复, 从全国来看.
 GROUND = re.compile(
-    r"(?:由于|因为|因此|随着|根据|按照?|依照|据|为了|经过|通过|如果|只要|虽然|尽管|对于|关于|除了?|当|正如|例如|这就?是|应当?|必须|要)"
+    r"(?:由于|由此|可见|也就是说|因为|因此|随着|根据|按照?|依照|据|为了|经过|通过|如果|只要|虽然|尽管|对于|关于|除了?|当|正如|例如|这就?是|应当?|必须|要)"
     r"|(?:在|从|到|自|与|同|和).*(?:[中下后时前里间内]|方面|以来|同时|来说|来看|上看?|角度|起|期|比|相比|比较)$"
     r"|.*(?:要求|提出|规定|指出|决定|认为|表明|说明|请求)$"
 )
@@ -26,6 +26,11 @@ BECAME = re.compile(
 )
 # 人口超过300万的(城市)，
 CASE = re.compile("的[^，]{0,4}(?<!部分)")
+# 连续提高养老金水平，年均增长10%
+RAISED = re.compile(
+    r"(?:连续|不断|持续|继续|大幅度?|逐步|稳步|进一步|较大幅度)*(?:提高|增加|扩大|降低|减少)了?(?P<what>[^，、]{3,16}?)(?:水平)?"
+)
+GREW = re.compile("(?:年均|同比|累计|平均|每年|实际)*(?:增长|提高|下降|增加|减少|上调)")
 LIMITS = ("以上", "以下", "以内")
 # 亩产达到一百斤以上(的有)45个县
 ATTRIBUTE = re.compile(r"的[^，]{0,4}有$")
@@ -116,6 +121,9 @@ def _gap(
     measure = next((words for words in reversed(leads) if TAIL.search(words)), "")
     among = next((opened(piece.strip()) for piece in reversed(pieces[:-1]) if piece.strip().startswith("其中")), "")
     measure = measure or (among if len(among) > 2 else "")
+    raised = RAISED.fullmatch(pieces[-2].strip()) if len(pieces) > 1 and GREW.match(left.strip(" 　")) else None
+    if raised:
+        measure = raised["what"]
     standard = name_left(next((words for words in reversed(leads) if FIXED.search(words)), ""))
     contrast = CONTRAST.match(pieces[-2]) if len(pieces) > 1 else None
     if contrast:

@@ -11,6 +11,8 @@ from ingest.words import load
 LONG, WIDE, SHORT = 24, 34, 3
 # 突破40万亿元并居首位: another clause.
 GOES_ON = re.compile(r"[并且而](?![购网轨入])|同时|以及")
+# 一九七九和一九八○(两年合计300亿元)
+YEARS = re.compile(r"[\d一二三四五六七八九十〇○零两、和与至年]+(?:合计|共计|平均|总计)?")
 OR = re.compile("或者?(?=.)")
 NUMBERING = re.compile(
     r"^[ 　]*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]"
@@ -158,7 +160,7 @@ def name_left(words: str) -> str:
     bound = BOUND.search(name)
     if bound:
         name = opened(unlinked(name[: bound.start()])) or name[bound.end() :]
-    return "" if name in load("measured")["openers"] else name
+    return "" if name in load("measured")["openers"] or YEARS.fullmatch(name) else name
 
 
 def closing_verb(words: str) -> str:

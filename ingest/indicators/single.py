@@ -149,6 +149,7 @@ def _changed(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     if not subject and amount.kind in (COUNT, PEOPLE) and not change["compare"] and counted(gap.right, False)[0]:
         # 减轻20万个体工商户税负: its object follows
         return None
+    subject = re.sub("^的?(?:情况|条件|基础|前提|形势)[下上]", "", subject)
     if ADJUSTED.fullmatch(subject) or re.match("[同与](?![年期级类样等一比])", subject):
         subject = ""
     if change_pattern().match(subject) or subject.endswith("较快"):
