@@ -24,6 +24,10 @@ TWO = re.compile("[和与及](?:中国|国家|国务院|全国|中央)|组成|(?
 
 # 治理工作联合办公室设在教育部
 SEATED = re.compile(rf"(?<![{HAN}])([{HAN}]{{2,16}}?(?:办公室|秘书处|联席会议))设在")
+# 信息与智能医学
+TWO_FIELDS = re.compile(
+    rf"(?:(?![各和及与])[{HAN}]){{1,6}}(?<![院校所会局厅委部府司团心学市省区县])[和与](?:(?![各和及与]|国家|中国|.{{0,6}}大学)[{HAN}]){{2,8}}"
+)
 # the second of two, a class; a meeting
 PLAIN_SECOND = re.compile("[和与及](?:银行|公司|集团|企业|医院|学校|大学|学院)$|会商会$")
 
@@ -92,7 +96,7 @@ def find_prefixed(bodies: Bodies) -> None:
             found = _behind_place(2).match(text, region.end)
         if found is None or clause().search(found[0]) or not _proper(found[1], found[2]):
             continue
-        if re.search(r"^(?:市|省|区|县)?(?:人民|人大|政)|各|[和及与]", found[1]):
+        if re.search(r"^(?:市|省|区|县)?(?:人民|人大|政)|各|[和及与]", found[1]) and not _two_fields(found):
             continue
         inner = bodies.region_from(region.end)
         if inner is not None and (inner.identity or "").startswith(f"{region.identity}/"):
@@ -104,6 +108,11 @@ def find_prefixed(bodies: Bodies) -> None:
         bodies.add(region.start, found.end(), name, 0.7, identity=name, aliases=tuple(sorted(aliases - {name})))
         if found[0] in words.load("institutions")["shared_by_places"]:
             _sharing(bodies, region.start, found[0])
+
+
+def _two_fields(found: re.Match[str]) -> bool:
+    """Whether it is one institute of two fields: 信息与智能医学研究院, not 云湖大学与秋山研究院."""
+    return found[2].startswith("研究") and TWO_FIELDS.fullmatch(found[1]) is not None
 
 
 def _sharing(bodies: Bodies, at: int, head: str) -> None:

@@ -33,10 +33,16 @@ def _part(part: dict[str, Any]) -> re.Pattern[str]:
 def find_parts(bodies: Bodies) -> None:
     """北山大学秋水校区, 秋山大学云湖学院 instead of the whole; 云湖集团秋水煤矿, 秋山商会云湖代表处 beside it."""
     for body in list(bodies.found):
-        if body.name.endswith(("大学", "学院", "医院", "学校", "科学院", "中科院", "社科院")):
+        if _full(body).endswith(("大学", "学院", "医院", "学校", "科学院", "中科院", "社科院")):
             _instead(bodies, body)
         else:
             _beside(bodies, body)
+
+
+def _full(body: Candidate) -> str:
+    """The full name of a school by a short one (北航), else the name."""
+    full = body.identity or ""
+    return full if full.endswith(("大学", "学院")) else body.name
 
 
 def _instead(bodies: Bodies, body: Candidate) -> None:
@@ -59,7 +65,7 @@ def _beside(bodies: Bodies, body: Candidate) -> None:
 def _part_of(bodies: Bodies, body: Candidate) -> re.Match[str] | None:
     """The part that the text names behind a body."""
     for endings, pattern in _parts():
-        if not body.name.endswith(endings) and not (body.kind == "企业" and "企业" in endings):
+        if not _full(body).endswith(endings) and not (body.kind == "企业" and "企业" in endings):
             continue
         part = pattern.match(bodies.text, body.end)
         if part is not None and bodies.free(*part.span()) and tagged(part[0])[0][2] not in ("v", "p", "d", "c"):

@@ -21,6 +21,8 @@ FIRMS = "企业|公司|央企|国企|民企|外企|车企|药企"
 # members of an enumeration: the next one, the one before, and that a whole member ends here
 BEHIND = re.compile(rf"、([{HAN}]{{3,8}}?)(?=[、，。；）和]|等(?!级))")
 BEFORE = re.compile(rf"(?<![{HAN}\d])([{HAN}]{{3,8}})、$")
+# what stands beside laboratories in an enumeration and is none: 高校、企业、重点实验室
+PLAIN = re.compile("[学业院所心台地构校厂间室区站园库馆点司]$")
 MEMBER = re.compile("[、，。；）和]|等(?!级)")
 
 
@@ -44,7 +46,7 @@ def _laboratory() -> re.Pattern[str]:
 @cache
 def _laboratories() -> re.Pattern[str]:
     """Laboratories that share their head."""
-    return re.compile(rf"{_left()}((?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}})(?:等|\d+[个家])(省)?实验室")
+    return re.compile(rf"{_left()}((?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}}?)(?P<count>等|\d+[个家])?(?P<level>省)?实验室")
 
 
 @cache
@@ -58,9 +60,12 @@ def find_laboratories(bodies: Bodies) -> None:
     for match in _around(_laboratories(), "实验室", text):
         names = _behind_verb(match[1]).split("、")
         at = match.end(1) - len("、".join(names))
+        if not match["count"] and not all(_named(name) == name and not PLAIN.search(name) for name in names):
+            continue
         for name in names:
-            aliases = (f"{name}实验室",) if match[2] else ()
-            bodies.add(at, at + len(name), f"{name}{match[2] or ''}实验室", 0.7, aliases=aliases, kind="事业单位")
+            level = match["level"] or ""
+            aliases = (f"{name}实验室",) if level else ()
+            bodies.add(at, at + len(name), f"{name}{level}实验室", 0.7, aliases=aliases, kind="事业单位")
             at += len(name) + 1
     for match in _around(_laboratory(), "实验室", text):
         name = _named(match[1])

@@ -30,6 +30,11 @@ WINDOW = 8
 NEAR = 60
 # a member of a list is at most this long
 MEMBER = 14
+# 支持大同建设…, 推动长治打造…
+BACKED = re.compile("支持|推动|推进|助力|促进|鼓励|引导|指导")
+AIM = re.compile("[、和与]|建设|建成|创建|打造|争创|加快|做[强优大]|发挥|高质量")
+# 黔江至吉首高铁: what shows that two places are the ends of a way
+WAY = re.compile(r"(?:高速)?(?:铁路|公路)|高铁|高速|城际|客专|段|[、和]")
 # what a name may follow directly
 BEFORE = "和与及在由对到至从为赴、"
 
@@ -149,6 +154,8 @@ def choose(text: str, name: Name, home: str | None) -> Place | None:
         return _of_place_before(text, name, places) if places[0].form == SHORT else None
     if name.text in lists.common and places[0].form == SHORT:
         own = [place for place in near if place.level == 2]
+        if own and BACKED.search(text, max(0, name.start - 2), name.start) and AIM.match(text, name.end):
+            return own[0]
         if own and not name.inner and whole_words(text, name.start, name.end, WINDOW):
             return own[0]
         return near[0] if near and _zone_after().match(text, name.end) else None
@@ -194,6 +201,11 @@ def in_lists(
     sure = {id(name) for name, _ in chosen}
     possible = {name.start for name in names}
     for name in names:
+        behind = text[name.start - 1 : name.start] in ("至", "到") and name.start - 1 in ends
+        if behind and id(name) not in sure and len(name.places) == 1 and WAY.match(text, name.end):
+            # the end of a way, in whatever province
+            chosen.append((name, name.places[0]))
+            sure.add(id(name))
         if id(name) in sure or name.text not in gazetteer().common:
             continue
         near = [place for place in name.places if home and related(place.path, home)]

@@ -251,3 +251,16 @@ def test_departments_and_institutes_of_a_ministry_and_of_an_academy() -> None:
 
 def test_an_office_that_is_said_to_sit_with_a_body() -> None:
     assert "茶园治理联合办公室" in bodies("茶园治理联合办公室设在教育部。")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("持续支持秋山、湘江、云溪实验室发展。", {"秋山实验室", "湘江实验室", "云溪实验室"}),
+        ("依托高校、企业、重点实验室开展研究。", set()),
+        ("增强长沙信息与智能医学研究院能级。", {"长沙信息与智能医学研究院"}),
+        ("北航长沙创新中心、浙江大学宁波科创中心落户。", {"北航长沙创新中心", "浙江大学宁波科创中心"}),
+    ],
+)
+def test_laboratories_that_share_their_head_and_centres_of_schools(text: str, names: set[str]) -> None:
+    assert set(bodies(text, region="湖南省")) == names

@@ -246,3 +246,15 @@ def test_to_speed_up_the_country_side_is_no_town() -> None:
 def test_a_rank_in_the_city_does_not_make_it_the_citys_paper() -> None:
     text = "广元市昭化区2022年计划执行情况的报告\n全区增速居全市第五，收入居全市第二，投资居全市第三。\n"
     assert read(text, title="广元市昭化区2022年计划执行情况的报告").home == "四川省/广元市/昭化区"
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "names"),
+    [
+        ("开工怀化至来凤高铁。", "湖南省", {"怀化", "来凤"}),
+        ("支持大同建设区域重点城市，推动长治创建示范城市。", "山西省", {"大同", "长治"}),
+        ("推动大同世界理想，维护长治久安。", "山西省", set()),
+    ],
+)
+def test_ends_of_a_way_and_cities_that_are_backed(text: str, region: str, names: set[str]) -> None:
+    assert {name for name in found(text, region=region) if name != region} == names
