@@ -143,7 +143,7 @@ def _series(text: str, match: re.Match[str], amount: Amount) -> Iterator[Amount]
     series = SERIES.search(text, reach, match.start()) if match["unit"] and amount.value_max is None else None
     if series is None or not APART.search(text, reach, series.start()):
         return
-    scale = scale_of(re.sub("[多余]", "", match["scale"])) if match["scale"] else 1
+    scale = scale_of(match["scale"]) if match["scale"] else 1
     for number in re.finditer(rf"({ARABIC})({SCALE})?", series[0]):
         start, end = series.start() + number.start(), series.start() + number.end()
         value = float(read(number[1]) * (scale_of(number[2]) if number[2] else scale))

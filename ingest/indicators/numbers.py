@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -44,13 +45,13 @@ def read(words: str) -> Decimal:
 
 
 def scale_of(words: str) -> int:
-    """What a run of scale characters multiplies by: 万亿 is 10 to the 12th.
+    """What a run of scale characters multiplies by: 万亿 is 10 to the 12th; 多 and 余 between them count nothing.
 
     >>> scale_of("千万")
     10000000
     """
     factor = 1
-    for character in words:
+    for character in re.sub("[多余]", "", words):
         factor *= STEPS.get(character) or SCALES[character]
     return factor
 

@@ -40,6 +40,8 @@ def amounts(text: str) -> list[tuple[float, float | None, str, str]]:
         ("粮食产量33，212万吨，增加2，737万吨。", [(3.3212e8, None, "吨", "="), (2.737e7, None, "吨", "=")]),
         ("同世界上20个国家、上百家企业往来。", [(20, None, "个", "="), (100, None, "家", ">")]),
         ("投资3万多亿元，参保1亿3千多万人。", [(3e12, None, "元", ">"), (1.3e8, None, "人", ">")]),
+        ("投资共3万多亿元到4万多亿元。", [(3e12, 4e12, "元", ">")]),
+        ("投资3千多万至5千万元。", [(3e7, 5e7, "元", "=")]),
         ("涉及5万农户。", [(50000, None, "户", "=")]),
         ("城区人口超过80万的城市，停车费不低于每车每小时3元。", [(800000, None, "人", ">"), (3, None, "元", ">")]),
         ("每50公斤茶叶加价4元。", [(4, None, "元", "=")]),
@@ -112,3 +114,7 @@ def test_every_unit_is_read_after_a_number(number: int, unit: str) -> None:
     stored = {"台（套）": "台套", "台(套)": "台套", "立方": "立方米", "标箱": "标准箱"}.get(unit, unit)
     found = amounts(f"水费共{number}{unit}。")
     assert found == [(number, None, stored, "=")]
+
+
+def test_members_of_a_series_have_their_own_rough_scale() -> None:
+    assert {amount.value for amount in find("收入分别为3万多亿、5万亿元。")} == {3e12, 5e12}
