@@ -21,15 +21,11 @@ def weights(path: Path) -> dict[str, float]:
         return {row["feature"]: float(row["weight"]) for row in rows}
 
 
-def total(features: Iterable[str], weight: Mapping[str, float]) -> float:
-    """The sum of the weights of the features."""
-    # fsum: the last digits of a plain sum depend on the order
-    return math.fsum(weight[feature] for feature in features if feature in weight)
-
-
 def probability(features: Iterable[str], weight: Mapping[str, float]) -> float:
     """Between 0 and 1."""
-    return 1 / (1 + math.exp(-weight[BIAS] - total(features, weight)))
+    # fsum: the last digits of a plain sum depend on the order
+    total = math.fsum([weight[feature] for feature in features if feature in weight])
+    return 1 / (1 + math.exp(-weight[BIAS] - total))
 
 
 def write(weight: Mapping[str, float], path: Path, header: str) -> None:

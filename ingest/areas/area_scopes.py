@@ -15,7 +15,6 @@ from ingest.reading import Candidate, Heading, Reading, inside
 NEAR = 12
 # a clause before, other than 同时，
 LATER = re.compile(r"[^，；、,;\s]{5}[，；,;]")
-# 甲改革的重点，是…; 甲改革方面，
 # measures that a lead puts in hand, and how it does so
 MEASURE = re.compile("(?:计划|行动|工程|专项|制度|试点|机制|项目|活动)[”」]?$")
 LINE_OF = re.compile("(?:行动|工程|计划)$")
@@ -24,6 +23,7 @@ DONE = re.compile("(?:实施|实行|启动|开展|推行)[^，。]{0,2}$")
 BEFORE = 6
 # 全面推开甲改革，拓展…: one measure of several
 AS_MEASURE = re.compile("(?:推开|启动|实施|开展|完成|实行)$")
+# 甲改革的重点，是…; 甲改革方面，
 MADE_OF = re.compile("的(?:重点|关键|核心|目标|任务|主要任务|方向)，?[是在]")
 TURNED_TO = re.compile(f"{MADE_OF.pattern}|方面|(?:工作|试点)?中，")
 # words and characters of any area's name
@@ -41,7 +41,8 @@ class AreaScopes:
         self.reading = reading
         self._titles = {heading.title_start for heading in reading.headings}
         self._leads = {heading.section for heading in reading.headings if self._is_lead(heading)}
-        self.named = self._governing()
+        by_section = areas_by_section(reading)
+        self.named = self._governing(by_section)
         self.areas = reading.of_type("ReformArea")
         self._starts = [area.start for area in self.areas]
         self._by_name: dict[str, Candidate] = {}
@@ -50,7 +51,7 @@ class AreaScopes:
                 self._by_name.setdefault(normal(name), area)
         self._named_apart = self._apart()
         self._above: list[list[Candidate]] = []
-        idle = areas_by_section(reading).keys() - self.named.keys()
+        idle = by_section.keys() - self.named.keys()
         before: dict[int | None, int] = {}
         for index, section in enumerate(reading.sections):
             wider = self._above[section.parent] if section.parent is not None else []
@@ -131,12 +132,12 @@ class AreaScopes:
         before = self.inside(section.start, area.start)
         return next((other for other in reversed(before) if OWNED.search(other.name)), None)
 
-    def _governing(self) -> dict[int, list[Candidate]]:
+    def _governing(self, by_section: dict[int, list[Candidate]]) -> dict[int, list[Candidate]]:
         """The areas that sections name; what a sentence puts in hand (落实甲规划。 实行乙制度。) governs nothing."""
         policies = self.reading.of_type("Policy")
         papers = {(policy.start, policy.end) for policy in policies if not policy.name.endswith("政策")}
         found: dict[int, list[Candidate]] = {}
-        for index, areas in areas_by_section(self.reading).items():
+        for index, areas in by_section.items():
             kept = [area for area in areas if (area.start, area.end) not in papers]
             if index in self._leads:
                 kept = [area for area in kept if not self._measure(area)]

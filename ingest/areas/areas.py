@@ -125,14 +125,17 @@ def _headings(reading: Reading) -> Iterator[Candidate]:
         plain_line = not heading.run_in and number is None
         if plain_line and umbrella().search(words):
             continue
-        fields = shared_head(words) or fields_of(words)
-        if not fields and number is not None and number.lastgroup in FRAMES:
-            fields = [field for field in (chapter_field(words),) if field is not None]
-        if not fields and not text[text.rfind("\n", 0, heading.start) + 1 : heading.start].strip():
-            fields = [field for field in (undertaking(words),) if field is not None]
-        for field in fields:
+        for field in shared_head(words) or fields_of(words) or _lone(text, heading, words, number):
             if field.name == REFORM_AND_OPENING or not umbrella().search(field.name):
                 yield _candidate(field.moved(heading.title_start), HEADING, _confidence(heading, field))
+
+
+def _lone(text: str, heading: Heading, words: str, number: re.Match[str] | None) -> list[Field]:
+    """The field of a chapter whatever it ends in, or of what is done, where that opens a paragraph."""
+    field = chapter_field(words) if number is not None and number.lastgroup in FRAMES else None
+    if field is None and not text[text.rfind("\n", 0, heading.start) + 1 : heading.start].strip():
+        field = undertaking(words)
+    return [] if field is None else [field]
 
 
 def _confidence(heading: Heading, field: Field) -> float:

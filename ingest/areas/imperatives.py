@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.areas.area_fields import without_tail
 from ingest.outline.heading_forms import lead_pattern, predicate_pattern
@@ -25,6 +25,7 @@ class Imperative:
     object_start: int
 
 
+@lru_cache(maxsize=20_000)
 def imperative(words: str) -> Imperative | None:
     """The words taken apart, where they open with a verb that is no part of a longer word."""
     match = lead_pattern().match(words)

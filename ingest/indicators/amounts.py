@@ -88,9 +88,11 @@ def amount_pattern() -> re.Pattern[str]:
 # 不得超过 and 不少于 in their forms.
 NOT = "不[得能应宜可准许]?"
 AT_MOST, AT_LEAST = rf"{NOT}(?:超过|超出|高于|多于|大于)", rf"{NOT}(?:低于|少于|小于)"
+# 约; no 条约, 节约
+ABOUT = "(?<![条公合契节制签预缔履违协])约"
 # 不超过工资总额的(8%): the bound stands before what the share is of.
 FAR_BOUND = re.compile(
-    rf"(?:(?P<most>{AT_MOST})|{AT_LEAST}|超[过出](?=[^，。；：、\d]{{1,16}}的$)|(?P<about>大约|(?<![条公合契节制签预缔履违协])约)占)"
+    rf"(?:(?P<most>{AT_MOST})|{AT_LEAST}|超[过出](?=[^，。；：、\d]{{1,16}}的$)|(?P<about>大约|{ABOUT})占)"
     r"[^，。；：、\d]{1,24}$"
 )
 # 补助标准不低于每人每月(30元)
@@ -101,9 +103,9 @@ WITHIN = re.compile(r"的?(?:限额|额度|限度|幅度|范围|标准)(?:以内
 UNIT_OF = re.compile(r"每(?:隔)?[ 　]?$|[（(]含[ 　]?$")
 PREFIX = re.compile(
     rf"(?:(?P<more>{AT_LEAST}|超过了?|突破了?|超出|高于|多于|大于|至少|超|逾|破|过|不下|上)"
-    r"|(?P<about>大约[为是]?|大致[为是]?|(?<![条公合契节制签预缔履违协])约为?|将近|接近|近|达近)"
+    rf"|(?P<about>大约[为是]?|大致[为是]?|{ABOUT}为?|将近|接近|近|达近)"
     rf"|(?P<less>{AT_MOST}|低于|少于|小于|不足|不到|不满|至多|最多))[ 　]?$"
-    r"|(?P<early>大约|大致|(?<![条公合契节制签预缔履违协])约)(?:可|将|共)?"
+    rf"|(?P<early>大约|大致|{ABOUT})(?:可|将|共)?"
     r"(?:增长|增加|提高|上升|下降|减少|降低|达到?|占|有|需要?|相当于)[ 　]?$"
 )
 # 这3起事故, 上述两家: what was counted before.
@@ -210,7 +212,8 @@ def _counted(text: str, match: re.Match[str], left: str) -> Iterator[Amount]:
         return
     if match["low"] is None:
         amount = _amount(match, left, value, None, stored, kind, more, small)
-        yield replace(amount, end=coins.end()) if coins else replace(amount, end=rest.end()) if rest else amount
+        tail = coins or rest
+        yield replace(amount, end=tail.end()) if tail else amount
         return
     low = _low(match, value, scale, tenths)
     if low is None:

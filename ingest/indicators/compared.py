@@ -28,7 +28,7 @@ def compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
     if AFTER.match(words) or AFTER.match(unlinked(words)):
         return Named(amount, memory.base, memory.base, 0.7)
     if not gap.joined and name_left(words) in load("measured")["heads"] and not gap.right.strip(" 　的"):
-        name = heads().sub("", gap.standard or bare(memory.base)) + name_left(words)
+        name = _heads().sub("", gap.standard or bare(memory.base)) + name_left(words)
         return Named(amount, name, name, 0.7)
     if re.match(r"(?:比|较|与)[^，]*的?$", words) and not gap.right.startswith("的"):
         return Named(amount, memory.base, memory.base, 0.6)
@@ -62,7 +62,7 @@ def compared(gap: Gap, amount: Amount, memory: Memory) -> Named | None:
 
 
 @cache
-def heads() -> re.Pattern[str]:
+def _heads() -> re.Pattern[str]:
     """A head at the end of a name: 贷款(总额)."""
     return re.compile(f"(?<=..)(?:{any_of('heads')})$")
 

@@ -66,7 +66,7 @@ def counted_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
         memory.verb = words if verb or not left else ""
         name = thing if causes(words) and len(words) <= 4 else words + thing
         return Named(amount, name, name, 0.9 if verb else 0.8)
-    if thing == "" and memory.thing and amount.kind == COUNT and len(left) <= SHORT * 2 and PARTS.search(gap.left):
+    if memory.thing and amount.kind == COUNT and len(left) <= SHORT * 2 and PARTS.search(gap.left):
         # (15个建设单位，)其他方面的8个
         return Named(amount, left + memory.thing, left + memory.thing, 0.7)
     if left and not (memory.base and left in WHOLE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.indicators.amounts import Amount
@@ -31,6 +31,8 @@ RAISED = re.compile(
     r"(?:连续|不断|持续|继续|大幅度?|逐步|稳步|进一步|较大幅度)*(?:提高|增加|扩大|降低|减少)了?(?P<what>[^，、]{3,16}?)(?:水平)?"
 )
 GREW = re.compile("(?:年均|同比|累计|平均|每年|实际)*(?:增长|提高|下降|增加|减少|上调)")
+# what ends a clause or a member of a list
+MARKS = "，。；：、"
 LIMITS = ("以上", "以下", "以内")
 # 亩产达到一百斤以上(的有)45个县
 ATTRIBUTE = re.compile(r"的[^，]{0,4}有$")
@@ -89,14 +91,17 @@ def gaps_of(
     """The words around each amount of the sentence `start`..`end`, without its time expressions; `names` are those of
     entities in it."""
     ends = dict(names)
-    gaps = [_gap(text, start, end, amounts, place, times) for place in range(len(amounts))]
-    for gap, amount in zip(gaps, amounts, strict=True):
-        gap.whole = text[amount.end : ends.get(amount.end, amount.end)]
-    return gaps
+    return [_gap(text, start, end, amounts, place, times, ends) for place in range(len(amounts))]
 
 
 def _gap(
-    text: str, start: int, end: int, amounts: Sequence[Amount], place: int, times: Sequence[tuple[int, int]]
+    text: str,
+    start: int,
+    end: int,
+    amounts: Sequence[Amount],
+    place: int,
+    times: Sequence[tuple[int, int]],
+    ends: Mapping[int, int],
 ) -> Gap:
     amount = amounts[place]
     before = ASIDE.sub("", _without(text, amounts[place - 1].end if place else start, amount.start, times))
@@ -116,44 +121,39 @@ def _gap(
         right = ""
     elif not pause and following < end and "、" in right:
         right = right[: right.rfind("、")]
-    bound = text.endswith(("以上", "以下", "以内"), amount.start, amount.end)
+    bound = text.endswith(LIMITS, amount.start, amount.end)
+    previous = pieces[-2] if len(pieces) > 1 else ""
     leads = [words for words in map(_lead, pieces[:-1]) if len(words) > 1]
     measure = next((words for words in reversed(leads) if TAIL.search(words)), "")
     among = next((opened(piece.strip()) for piece in reversed(pieces[:-1]) if piece.strip().startswith("其中")), "")
     measure = measure or (among if len(among) > 2 else "")
-    raised = RAISED.fullmatch(pieces[-2].strip()) if len(pieces) > 1 and GREW.match(left.strip(" 　")) else None
+    raised = RAISED.fullmatch(previous.strip()) if GREW.match(left.strip(" 　")) else None
     if raised:
         measure = raised["what"]
     standard = name_left(next((words for words in reversed(leads) if FIXED.search(words)), ""))
-    contrast = CONTRAST.match(pieces[-2]) if len(pieces) > 1 else None
+    contrast = CONTRAST.match(previous)
     if contrast:
         measure = opened(contrast[1].strip())
     lead = measure or (leads[0] if leads else "")
     earlier = amounts[place - 1] if place and len(pieces) == 1 else None
     condition = ""
     if earlier and left.startswith("的") and text.endswith(LIMITS, earlier.start, earlier.end):
-        opening = (
-            max(m.end() for m in re.finditer("[，。；：、]|[对把将]", "，" + text[start : earlier.start])) - 1 + start
-        )
-        condition = text[opening : earlier.end]
-    if place and len(pieces) == 1 and ATTRIBUTE.match(left):
-        opening = (
-            max(m.end() for m in re.finditer("[，。；：、]", "，" + text[start : amounts[place - 1].start])) - 1 + start
-        )
-        left = text[opening : amounts[place - 1].end] + left
-    attribute = pieces[-2].strip() if len(pieces) > 1 and pieces[-2].rstrip().endswith("的") else ""
+        condition = text[_opening(text, start, earlier.start, MARKS + "对把将") : earlier.end]
+    if earlier and ATTRIBUTE.match(left):
+        left = text[_opening(text, start, earlier.start) : earlier.end] + left
+    attribute = previous.strip() if previous.rstrip().endswith("的") else ""
     return Gap(
-        left,
-        right,
-        lead,
-        bool(measure),
-        standard,
-        between,
-        bound,
-        attribute,
-        condition,
-        _case(text, start, amounts, place, pieces),
-        "",
+        left=left,
+        right=right,
+        lead=lead,
+        measure=bool(measure),
+        standard=standard,
+        between=between,
+        bound=bound,
+        attribute=attribute,
+        condition=condition,
+        case=_case(text, start, amounts, place, pieces),
+        whole=text[amount.end : ends.get(amount.end, amount.end)],
     )
 
 
@@ -162,8 +162,12 @@ def _case(text: str, start: int, amounts: Sequence[Amount], place: int, pieces: 
     if not place or len(pieces) != 2 or not CASE.fullmatch(pieces[0]) or amounts[place - 1].comparator not in "<>":
         return ""
     earlier = amounts[place - 1]
-    opening = max(m.end() for m in re.finditer("[，。；：、]", "，" + text[start : earlier.start])) - 1 + start
-    return opened(text[opening : earlier.end]) + pieces[0]
+    return opened(text[_opening(text, start, earlier.start) : earlier.end]) + pieces[0]
+
+
+def _opening(text: str, start: int, stop: int, marks: str = MARKS) -> int:
+    """Where the clause or member begins that goes on to `stop`."""
+    return max(start, *(text.rfind(mark, start, stop) + 1 for mark in marks))
 
 
 def _lead(piece: str) -> str:

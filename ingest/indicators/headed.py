@@ -38,12 +38,10 @@ def _opening(reading: Reading, text: str, place: int) -> str:
     if not ITEM.match(text, _paragraph(text, reading.sentences[place].start)):
         return ""
     for before in reversed(reading.sentences[max(0, place - MAX_ITEMS) : place]):
-        words = text[before.start : before.end].strip()
-        if words.endswith("：") and not ITEM.match(text, _paragraph(text, before.start)):
-            ruled = RULED.fullmatch(opened(words))
-            return _short(ruled["what"]) if ruled else ""
         if not ITEM.match(text, _paragraph(text, before.start)):
-            return ""
+            words = text[before.start : before.end].strip()
+            ruled = RULED.fullmatch(opened(words)) if words.endswith("：") else None
+            return _short(ruled["what"]) if ruled else ""
     return ""
 
 
@@ -57,7 +55,7 @@ def _paragraph(text: str, offset: int) -> int:
 
 
 def _heading(reading: Reading, text: str, start: int) -> str:
-    place = bisect_right([heading.start for heading in reading.headings], start) - 1
+    place = bisect_right(reading.headings, start, key=lambda heading: heading.start) - 1
     if place < 0:
         return ""
     heading = reading.headings[place]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.indicators.amounts import COUNT, SHARE, Amount
 from ingest.indicators.coordinated import members, shares
@@ -16,12 +17,11 @@ from ingest.indicators.gaps import Gap, gaps_of
 from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import (
     LONG,
-    MOVED,
-    any_of,
     causes,
     change_pattern,
     counted,
     cut,
+    moved_pattern,
     name_left,
     opened,
     tidy,
@@ -111,15 +111,17 @@ def _share_rate(gaps: Sequence[Gap], named: list[Named], index: int) -> None:
             before.name += given
 
 
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(rf"^[^、，]*?{moved_pattern().pattern}[^，。；、]{{0,6}}$")
+
+
 def _mark_former(gaps: Sequence[Gap], named: list[Named], index: int) -> None:
     """从2家增加到3家: the first amount is that before the change."""
     between = gaps[index].between
     if index == 0 or between is None:
         return
-    moved = re.search(
-        rf"^(?P<thing>[^、，]*?)(?P<verb>{any_of('changes', 'moves')}){MOVED}[^，。；、]{{0,6}}$", between
-    )
-    if moved and named[-2].amount.unit == named[-1].amount.unit:
+    if _moved().search(between) and named[-2].amount.unit == named[-1].amount.unit:
         named[-2].former = True
 
 

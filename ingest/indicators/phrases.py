@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.indicators.amounts import AT_LEAST, AT_MOST
 from ingest.words import load
@@ -46,6 +46,8 @@ PLACES = tuple("县市省区州镇乡村户")
 DONE = re.compile(r"[^，、]{2,12}?(?:已经?|拟|将|应当|可以|必须)(?:在[^，、]{1,6}中)?")
 BOUND = re.compile(rf"(?:{AT_MOST}|{AT_LEAST})(?=.)")
 MOVED = r"[到至为成]"
+# words that no counted thing begins with
+NOT_COUNTED = re.compile(r"(?:给予|予以|是|就是|均|不|占|所|按|发放|发给)(?![动锈良同法等可地有属])")
 
 
 def any_of(*keys: str) -> str:
@@ -118,11 +120,6 @@ def _does(helped: bool) -> re.Pattern[str]:
 
 
 @cache
-def _stops() -> re.Pattern[str]:
-    return re.compile(r"(?:给予|予以|是|就是|均|不|占|所|按|发放|发给)(?![动锈良同法等可地有属])")
-
-
-@cache
 def _people() -> re.Pattern[str]:
     """13亿人口的发展中国家: people, whatever they belong to."""
     return re.compile(f"^({'|'.join(load('units')['people_nouns'])})的.*")
@@ -138,6 +135,7 @@ def causes(words: str) -> bool:
     return _causatives().search(words) is not None
 
 
+@lru_cache(maxsize=20_000)
 def unlinked(words: str) -> str:
     """The words without what links them to an amount behind them: 产业值达到, 共有, 增加到."""
     words = words.strip(" 　、")
@@ -146,6 +144,7 @@ def unlinked(words: str) -> str:
     return words
 
 
+@lru_cache(maxsize=20_000)
 def opened(words: str) -> str:
     """The words without what opens a clause: 其中, 使, 全省."""
     words = SPAN.sub("", FRAME.sub("", GOVERNED.sub("", NUMBERING.sub("", words))))
@@ -154,6 +153,7 @@ def opened(words: str) -> str:
     return words.strip(" 　、")
 
 
+@lru_cache(maxsize=20_000)
 def name_left(words: str) -> str:
     """The name that ends at an amount; of 财政资金不超过总投资的(30%) what stands before the bound."""
     name = opened(unlinked(words))
@@ -213,6 +213,7 @@ def cut(words: str) -> str:
     return words[place + 1 :] if place >= 0 and 4 <= len(words) - place - 1 <= WIDE else words[-WIDE:]
 
 
+@lru_cache(maxsize=20_000)
 def counted(right: str, helped: bool, whole: str = "") -> tuple[str, str]:
     """What the words behind an amount count, and what that does: 城市启动试点 gives (城市, 启动试点).
 
@@ -223,7 +224,7 @@ def counted(right: str, helped: bool, whole: str = "") -> tuple[str, str]:
         return "", ""
     words = re.sub(r"^[^，]{1,20}?作为(?=.{2,})", "", re.sub(r"(?:以及|和|与|及|、)$", "", unlinked(words)))
     words = re.sub(r"(?<=.{3})(?<![普惠涉波])及(?![时格其]).*", "", words)
-    if _stops().match(words):
+    if NOT_COUNTED.match(words):
         return "", ""
     words = _people().sub(r"\1", re.sub(r"(?<=..)或者?(?=[\d一二两三四五六七八九十]|没收|并处|单处).*", "", words))
     least = len(whole) if whole and words.startswith(whole) else 1 if words[:1] in PLACES else 2

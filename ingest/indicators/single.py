@@ -56,8 +56,8 @@ ASPECT = re.compile(
 PAID = re.compile(r"(?:安排|投入|拨付|拿出|拨出|筹集|筹措|补助|拨款|提取)$")
 PURPOSE = re.compile(r"(?:帮助|支持|用于|解决|改善|建设|改造|补助|补贴|扶持|设立|购置|救助|救济)..")
 DOES = re.compile(r"在|来自|用于|没有|未|得到|实现|达到|可以|能够|已经|属于|由")
-# 超过5万元的部分
 ADDED = ("新增", "净增", "追加")
+# 超过5万元的部分
 REST = "部分"
 INSIDE = re.compile("(?P<what>[^，]{2,12}[额费金率款])在(?P<whole>[^，]{2,12})")
 PENALTIES = ("罚款", "罚金")
@@ -94,10 +94,8 @@ def name_one(gap: Gap, amount: Amount, memory: Memory) -> Named:
         return named
     # 加强低保制度建设，救助人数达到5万人
     memory.owner = memory.owner or _owner("" if standard and gap.case else before)
-    if standard:
-        of = memory.owner
-        return Named(amount, of + named.name, of + named.base, named.sure, alone=True, of=of)
-    return Named(amount, memory.owner + named.name, memory.owner + named.base, named.sure)
+    of = memory.owner
+    return Named(amount, of + named.name, of + named.base, named.sure, alone=standard is not None, of=of)
 
 
 def _item(named: Named, gap: Gap, memory: Memory) -> Named:
@@ -168,8 +166,9 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         return Named(amount, thing, thing, 0.8)
     if amount.kind == MONEY and thing and SPENT.search(gap.left):
         return Named(amount, thing, thing, 0.7)
-    if RATED.match(gap.right):
-        return rated(gap, amount, memory)
+    rate = RATED.match(gap.right)
+    if rate:
+        return rated(rate, gap, amount, memory)
     bound = limited(gap, amount, memory)
     if bound is not None:
         return bound
@@ -243,9 +242,9 @@ def _measured(gap: Gap, amount: Amount, memory: Memory) -> Named:
         return item
     name = cut(left)
     if thing and gap.right.startswith("的"):
-        if amount.kind == SHARE and thing != REST:
+        if amount.kind == SHARE:
             name += "" if gap.bound and SHARED.search(left) else thing
-        elif amount.kind == MONEY and len(thing) <= 4 and thing != REST and not sized(left):
+        elif amount.kind == MONEY and len(thing) <= 4 and not sized(left):
             name = thing
         elif amount.kind == MONEY and ASKED.search(name):
             name += thing

@@ -9,7 +9,7 @@ from ingest.indicators.gaps import Gap
 from ingest.indicators.named import Memory, Named
 from ingest.indicators.phrases import LONG, name_left
 
-AGE = re.compile("年龄|寿命|岁|周岁|龄$")
+AGE = re.compile("年龄|寿命|岁|龄$")
 
 
 def aged(gap: Gap, amount: Amount, memory: Memory) -> Named:

@@ -7,6 +7,7 @@ other half, whose or what for, stands in the clauses before.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ingest.indicators.amounts import AT_LEAST, AT_MOST, MEASURE, MONEY, SHARE, Amount
 from ingest.indicators.gaps import FIXED, STANDARD, Gap
@@ -57,6 +58,8 @@ TO = re.compile(rf"{GIVE}(?P<to>[^，的、]{{2,6}})$")
 ALONE = re.compile(
     r"[^，的]{0,2}(?:标准|限额|额度|定额|费率|税率|比例|幅度|最高额|上限|下限|起点)|(?:定额|限额|据实)[^，]{2,4}(?:标准|限额)?"
 )
+GIVEN_TO = re.compile(f"{GIVE}(?P<what>[^，的]{{2,10}})$")
+GIVING = re.compile(f"^{GIVE}(?=..)")
 GRANT = re.compile(rf"(?:{GIVE})?(?:奖励|补助|补贴|补偿|救济|资助|救助|罚款|优惠)")
 WHAT_IS_OVER = re.compile("[的]?部分")
 RATIO = re.compile(r"(?:比例|比重|占比|率|标准|[限金余总数]额|额度|价格?|幅度|线)$")
@@ -72,11 +75,10 @@ def subject(gap: Gap, memory: Memory, size: int) -> str:
     return known if 1 < len(known) <= max(2 * size, LONG // 2) else ""
 
 
-def rated(gap: Gap, amount: Amount, memory: Memory) -> Named:
+def rated(match: re.Match[str], gap: Gap, amount: Amount, memory: Memory) -> Named:
     """What is given at this rate: 按每人1000元的标准给予就业补贴."""
-    match = RATED.match(gap.right)
-    thing = re.sub("(?<=..)[至到直].*|(?<=...)用于.*", "", RATED.sub("", gap.right, count=1))[:LONG]
-    rate = (match["rate"] or match["limit"] or "") if match else ""
+    thing = re.sub("(?<=..)[至到直].*|(?<=...)用于.*", "", gap.right[match.end() :])[:LONG]
+    rate = match["rate"] or match["limit"] or ""
     left = opened(re.sub(r"(?:统一|仍|均|减)?(?:按照?|以|依照)[^，]{0,6}$", "", gap.left.strip(" 　、")))
     words = gap.left.strip(" 　、")
     basis = BASIS.match(words) if amount.kind == SHARE else None
@@ -126,14 +128,14 @@ def handed(left: str, thing: str, gap: Gap, amount: Amount, memory: Memory) -> N
 
 def given_to(right: str) -> str:
     """What a verb of giving behind a share gives: (基准利率的50%)给予贴息."""
-    match = re.match(f"{GIVE}(?P<what>[^，的]{{2,10}})$", right.strip(" 　"))
+    match = GIVEN_TO.match(right.strip(" 　"))
     return match["what"] if match else ""
 
 
 def part_of(left: str, thing: str) -> str:
     """What is done with a share of something: 职工福利基金按工资总额的(11%)提取 gives 职工福利基金提取占工资总额."""
     basis = BASIS.match(left)
-    thing = re.sub(f"^{GIVE}(?=..)", "", thing)
+    thing = GIVING.sub("", thing)
     if basis is None:
         return f"{thing}占{cut(left)}"
     who = ROUND.sub("", re.sub("(?:应当?|可以?|必须|须|再|也|都|均|一般|统一)+$", "", opened(basis["who"])))
@@ -194,7 +196,12 @@ def of_item(left: str, gap: Gap, amount: Amount, memory: Memory) -> Named | None
 
 def does(words: str) -> bool:
     """Whether the words open with what is done (减轻负担), and so are no item."""
-    return bool(opening_verb(words)) or re.match(any_of("changes"), words) is not None
+    return bool(opening_verb(words)) or _change().match(words) is not None
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(any_of("changes"))
 
 
 def measure_of(words: str) -> str:

@@ -87,3 +87,9 @@ class Bodies:
         )
         self.found.append(candidate)
         return candidate
+
+    def extend(self, body: Candidate, end: int) -> None:
+        """Let a body go on to that place: it is the part that the words there name, and no longer the whole."""
+        rest = self.text[body.end : end]
+        body.identity, body.aliases = (body.identity or body.name) + rest, ()
+        body.name, body.end = body.name + rest, end

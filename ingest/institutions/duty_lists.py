@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.institutions.bodies import HAN, Bodies, listed
 from ingest.institutions.body_names import departments
+from ingest.institutions.place_bodies import UNIT
 from ingest.reading import Candidate
 from ingest.regions.gazetteer import full_place
 from ingest.resolution.identity import level_of
@@ -17,7 +18,6 @@ LABELLED = re.compile(
 )
 PIECE = re.compile(r"[^、，,；;。\s]+")
 ITEM = re.compile(rf"(?:{LABEL})?(?P<name>[{HAN}]{{2,20}}?)(?:等?(?:按职责(?:分工)?)?(?:牵头|负责|配合)|等)?")
-UNIT = re.compile("自治区|[省市区县州盟旗]")
 CLASS = re.compile("[各有相其他该本全]|(?:市|县|区|省)(?:直|级|有关|相关|各)")
 
 
@@ -51,16 +51,11 @@ def _members(bodies: Bodies, known: dict[int, Candidate], start: int, end: int) 
         above = level_of(home, unit[0]) if unit else None
         path, body = above or path, known.get(begin)
         if body is not None and body.end < stop:
-            _extend(body, bodies.text[body.end : stop], stop)
+            # 市规划局|云湖管理局 is the second, and not the first
+            bodies.extend(body, stop)
         elif body is None:
             own = item["name"][unit.end() :] if unit and above else item["name"]
             _note(bodies, begin, stop, own, path or home)
-
-
-def _extend(body: Candidate, rest: str, end: int) -> None:
-    """市规划局|云湖管理局 is the second, and not the first."""
-    body.identity, body.aliases = (body.identity or body.name) + rest, ()
-    body.name, body.end = body.name + rest, end
 
 
 def _note(bodies: Bodies, start: int, end: int, own: str, path: str) -> None:

@@ -47,9 +47,7 @@ def _full(body: Candidate) -> str:
 
 def _instead(bodies: Bodies, body: Candidate) -> None:
     while (part := CAMPUS.match(bodies.text, body.end) or _part_of(bodies, body)) and not clause().search(part[0]):
-        body.identity = (body.identity or body.name) + part[0]
-        body.name += part[0]
-        body.aliases, body.end = (), part.end()
+        bodies.extend(body, part.end())
 
 
 def _beside(bodies: Bodies, body: Candidate) -> None:

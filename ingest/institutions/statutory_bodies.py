@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest import words
 from ingest.institutions.bodies import HAN, Bodies, clause, listed
 
 # how a law calls the one department, agency or organ for a field
 HEAD = "(?:行政主管|监督管理|行政管理|行政执法|主管|行政|管理|监管)(?:部门|机构|机关)"
 # the fields of bodies named together
 FIELDS = re.compile("[、和]")
-GOVERNMENT = re.compile("人民政府$")
 
 
 @cache
@@ -27,7 +25,7 @@ def _statutory() -> re.Pattern[str]:
 @cache
 def _no_field() -> re.Pattern[str]:
     """What shows that the words before a head name no field, but a class of departments."""
-    return re.compile("|".join(words.load("institutions")["no_field"]))
+    return re.compile(listed("no_field"))
 
 
 def find_statutory(bodies: Bodies) -> None:
@@ -35,7 +33,7 @@ def find_statutory(bodies: Bodies) -> None:
     text = bodies.text
     for match in re.finditer("国务院", text):
         _read(bodies, match.start(), match.end(), "国务院")
-    for body in [body for body in bodies.found if GOVERNMENT.search(body.name)]:
+    for body in [body for body in bodies.found if body.name.endswith("人民政府")]:
         _read(bodies, body.end, body.end, body.identity or body.name)
 
 

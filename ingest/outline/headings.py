@@ -79,7 +79,7 @@ def find_headings(text: str, title: str, blocks: list[Block]) -> tuple[list[Open
             continue
         elif marker is None and (apart := set_apart(text, block, following)) is not None:
             opening = apart
-        elif prose_seen and (block.size <= LEAD or _summary(text, block) or _looks_back(text, block)):
+        elif prose_seen and (block.size <= LEAD or _summary(text, block) or _looks_back(text, block) is not None):
             opening = _line(text, title, block, blocks[index - 1], following)
             if opening is not None and opening.style == "annex":
                 closings.append(block.start)
@@ -178,10 +178,10 @@ def _summary(text: str, block: Block) -> bool:
     return all(predicate_pattern().search(clause) for clause in line[:-1].split("，"))
 
 
-def _looks_back(text: str, block: Block) -> bool:
-    """Whether a longer line is a lead that looks back."""
+def _looks_back(text: str, block: Block) -> tuple[int, int] | None:
+    """The title of a line that is all a lead that looks back."""
     back = review(text, block.start, block.end)
-    return back is not None and back[2] == block.end
+    return back[:2] if back is not None and back[2] == block.end else None
 
 
 def _line(text: str, title: str, block: Block, before: Block, following: Block | None) -> Opening | None:
@@ -199,9 +199,9 @@ def _line(text: str, title: str, block: Block, before: Block, following: Block |
     after_text = DATE.match(text, before.start, before.end) or text.startswith(AFTER_TEXT, before.start)
     if after_text or (title_end().search(line) and numbered):
         return Opening(block.start, block.end, "annex", (block.start, block.start + len(bare)))
-    back = review(text, block.start, block.end)
-    if back is not None and back[2] == block.end:
-        return Opening(block.start, block.end, "lead_line", back[:2])
+    back = _looks_back(text, block)
+    if back is not None:
+        return Opening(block.start, block.end, "lead_line", back)
     if LINE_NEVER.search(line) or not_lead().match(line) or re.search(COPULA, bare):
         return None
     sentence = line.endswith("。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 
 from ingest.institutions.central_bodies import central
 from ingest.policies.own_policy import NUMBER, OWN, report_year
@@ -86,13 +86,21 @@ class _Identifier:
 
     def group(self, policy: Candidate) -> str:
         """The title's core, with the issuer where a place above the document's own made a policy of the same title."""
-        core, own = self.core(policy), self.reading.policy
-        if own is None or policy.extractor == OWN or core != self.core(own) or self._opening(policy):
+        core, own = self.core(policy), self._own
+        if own is None or policy.extractor == OWN or core != own[0] or self._opening(policy):
             return core
-        issuer, opening = self._issuer(policy), self._opening(own)
-        place = opening[0] if opening else self._issuer(own) or self.reading.home or ""
+        issuer, place = self._issuer(policy), own[1]
         above = issuer is not None and place.startswith(f"{issuer}/" if issuer else self.reading.home or "/")
         return f"{core}|{issuer}" if above else core
+
+    @cached_property
+    def _own(self) -> tuple[str, str] | None:
+        """The core and the place of the document's own policy."""
+        own = self.reading.policy
+        if own is None:
+            return None
+        opening = self._opening(own)
+        return self.core(own), opening[0] if opening else self._issuer(own) or self.reading.home or ""
 
     def core(self, policy: Candidate) -> str:
         """The title without the place or issuer that it opens with."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.outline.segment import tagged
 from ingest.programs.program_bounds import Found
@@ -124,9 +125,10 @@ def _words(name: str, bare: str, group: str) -> set[str]:
     return got
 
 
-def _alike(place: str, word: str, group: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _alike(place: str, word: str, group: str) -> frozenset[str]:
     """Which words are used like the one at this place, where there is one; the coarser clusters with the group, too."""
     if not word:
-        return {f"{place} like nothing&{group}"}
+        return frozenset({f"{place} like nothing&{group}"})
     own = [f"{place} like {size}.{number}" for size, number in zip(SIZES, clusters_of(word), strict=True)]
-    return {*own, *(f"{one}&{group}" for one in own[:-1] if group)}
+    return frozenset({*own, *(f"{one}&{group}" for one in own[:-1] if group)})

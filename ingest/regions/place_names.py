@@ -205,15 +205,15 @@ def in_lists(
         if behind and id(name) not in sure and len(name.places) == 1 and WAY.match(text, name.end):
             # the end of a way, in whatever province
             chosen.append((name, name.places[0]))
-            sure.add(id(name))
+            continue
         if id(name) in sure or name.text not in gazetteer().common:
             continue
         near = [place for place in name.places if home and related(place.path, home)]
         places = near or [place for place in name.places if place.level <= 2]
         before, after = name.start - 1, name.end
-        left = (
+        left = behind or (
             text[before : before + 1] == "、" and (before in ends or _member_opens(text, before, begins, possible))
-        ) or (text[before : before + 1] in ("至", "到") and before in ends)
+        )
         right = text[after : after + 1] == "、" and (after + 1 in begins or _member_closes(text, after, ends))
         if places and (left or right):
             chosen.append((name, places[0]))

@@ -119,10 +119,9 @@ def _parts(links: PolicyLinks) -> None:
         for policy, title in titles:
             at = title.rfind(name) if len(name) >= 4 else -1
             held = policy.start <= program.start and program.end <= policy.end
-            ahead = flat(text[policy.start : program.start]) if held else title[: max(0, at)]
-            if AIM.search(ahead):
+            if not held and (at < 0 or PLAN_END.fullmatch(title, at + len(name)) is None):
                 continue
-            if held or (at >= 0 and PLAN_END.fullmatch(title, at + len(name))):
+            if AIM.search(flat(text[policy.start : program.start]) if held else title[:at]) is None:
                 links.link("PART_OF", program, policy, policy.start, policy.name[-4:], 0.8 if held else 0.7)
         owner = links.text_of(program.start)
         index = links.reading.sentence_at(program.start)

@@ -8,7 +8,7 @@ from ingest.reading import Candidate
 from ingest.relations.makers import ADDRESSEE, HEAD
 from ingest.relations.relation_finder import Finder
 
-OPEN, CLOSE = "（(", "）)、"
+OPEN, CLOSE = ("（", "("), ("）", ")", "、")
 # in a letter to a province
 YOURS = re.compile(r"你([省市区县州])(?=[\u4e00-\u9fff])")
 
@@ -16,14 +16,16 @@ YOURS = re.compile(r"你([省市区县州])(?=[\u4e00-\u9fff])")
 def find_region_parts(finder: Finder) -> None:
     """Note which regions belong to which."""
     for outer in finder.regions.outer(0, len(finder.text)):
-        if finder.text[outer.end : outer.end + 1] in tuple(OPEN):
+        if finder.text.startswith(OPEN, outer.end):
             for inner in finder.regions.starting(outer.end + 1, outer.end + 1)[:1]:
-                if finder.text[inner.end : inner.end + 1] in tuple(CLOSE) and not _within(outer, inner):
+                if finder.text.startswith(CLOSE, inner.end) and not _within(outer, inner):
                     finder.link("PART_OF", inner, outer, inner.start, "（", 0.75)
     addressee = _spoken_to(finder)
-    for match in YOURS.finditer(finder.text) if addressee is not None else []:
+    if addressee is None:
+        return
+    for match in YOURS.finditer(finder.text):
         for city in finder.regions.starting(match.end(), match.end())[:1]:
-            if addressee and _within(city, addressee) and addressee.name.endswith(match[1]):
+            if _within(city, addressee) and addressee.name.endswith(match[1]):
                 finder.link("PART_OF", city, addressee, city.start, match[0], 0.75)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from ingest.programs.tagger import ALONE, BEGIN, END, INSIDE, LABELS, OUTSIDE, Floats, Lattice, Model, batches, key
 from ingest.programs.tagger_features import Clause
 from ingest.training.lessons import Lesson
+from ingest.training.logistic import index_of
 
 SEED = 7
 ROUNDS = 14
@@ -77,8 +77,7 @@ def learn(sentences: Sequence[tuple[list[list[str]], list[int]]]) -> Model:
 
     The weights are the mean of those of the later rounds.
     """
-    counts = Counter(feature for features, _ in sentences for word in features for feature in word)
-    index = {feature: row for row, feature in enumerate(sorted(f for f, n in counts.items() if n >= SEEN))}
+    index = index_of((word for features, _ in sentences for word in features), SEEN)
     rows = [([[index[f] for f in word if f in index] for word in features], given) for features, given in sentences]
     packed = [_Batch.of([rows[i] for i in batch]) for batch in batches([len(given) for _, given in rows], WORDS)]
     weights, steps = np.zeros((len(index), len(LABELS))), np.zeros((len(LABELS), len(LABELS)))

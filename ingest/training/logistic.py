@@ -22,7 +22,7 @@ def learn(
 
     `strength` is that of the penalty; features of fewer than `seen` examples are left out.
     """
-    index = _index((features for features, _ in examples), seen)
+    index = index_of((features for features, _ in examples), seen)
     # the last column is the bias: every example has it
     rows = [[*sorted(index[f] for f in features if f in index), len(index)] for features, _ in examples]
     table = _Table(rows, len(index) + 1)
@@ -38,7 +38,7 @@ def learn(
     return {BIAS: float(weight[-1])} | {feature: float(weight[place]) for feature, place in index.items()}
 
 
-def _index(features: Iterable[Collection[str]], seen: int) -> dict[str, int]:
+def index_of(features: Iterable[Collection[str]], seen: int) -> dict[str, int]:
     """A column for each feature that is seen often enough."""
     counts = Counter(feature for one in features for feature in one)
     return {feature: place for place, feature in enumerate(sorted(f for f, n in counts.items() if n >= seen))}
